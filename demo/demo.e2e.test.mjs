@@ -1,0 +1,371 @@
+import assert from 'node:assert/strict';
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import puppeteer from 'puppeteer-core';
+import {findBrowser} from '../scripts/browsers.mjs';
+import {createDemoServer, listen} from './server.mjs';
+
+const built = fileURLToPath(new URL('../dist/meanwhile.min.js', import.meta.url));
+assert.ok(existsSync(built), 'dist/meanwhile.min.js is missing; build the project first.');
+
+const launchOptions = {
+  chromium: {args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]},
+  // With its back-forward cache in the parent process Firefox never reports a step back as done.
+  firefox: {browser: 'firefox', extraPrefsFirefox: {'fission.bfcacheInParent': false}},
+};
+
+/** The parts that a package's page does not wait for, as their addresses end. */
+const slowParts = ['size', 'dependents', 'readme'];
+
+const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
+assert.ok(engines.length > 0, 'Neither Chromium nor Firefox was found; see scripts/browsers.mjs.');
+
+for (const engine of engines) {
+  describe(`the demo in ${engine}`, () => {
+    let server;
+    let address;
+    let packages;
+    let withoutReadme;
+    let browser;
+    let page;
+    /** Requests whose path ends so are kept until `release(end)` is called. */
+    let held;
+    /** Answers given instead of the server's, by the end of the path. */
+    let answers;
+    let requested;
+    let complaints;
+
+    before(async () => {
+      server = createDemoServer();
+      address = `http://localhost:${await listen(server, {port: 0})}`;
+      packages = await (await fetch(`${address}/api/packages`)).json();
+      withoutReadme = await firstWithoutReadme(address, packages);
+      browser = await puppeteer.launch({
+        ...launchOptions[engine],
+        executablePath: findBrowser(engine).path,
+      });
+    });
+
+    after(async () => {
+      await browser?.close();
+      server.closeAllConnections();
+      server.close();
+    });
+
+    beforeEach(async () => {
+      held = new Map();
+      answers = new Map();
+      requested = [];
+      complaints = [];
+      page = await browser.newPage();
+      await page.setViewport({width: 1280, height: 900});
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+      page.on('console', (message) => {
+        // Chromium also logs every answer that is not a success, which is no error of the page.
+        const isStatus = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !isStatus) complaints.push(`logged: ${message.text()}`);
+      });
+      await page.exposeFunction('reportViolation', (text) => complaints.push(text));
+      await page.evaluateOnNewDocument(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          window.reportViolation(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        const {pathname} = new URL(request.url());
+        requested.push(pathname);
+        const end = pathname.split('/').at(-1);
+        if (held.has(end)) held.get(end).push(request);
+        else if (answers.has(end)) void request.respond(answers.get(end));
+        else void request.continue();
+      });
+    });
+
+    afterEach(async () => {
+      await page.close();
+      assert.deepEqual(complaints, []);
+    });
+
+    const open = (path) => page.goto(address + path);
+    const hold = (...ends) => ends.forEach((end) => held.set(end, []));
+    const text = (selector) => page.$eval(selector, (found) => found.innerText.trim());
+    const path = () => page.evaluate(() => location.pathname + location.search);
+
+    /** Waits until something that matches is to be seen, with this text in it. */
+    async function seen(selector, expected = '') {
+      await page.waitForFunction(
+        (selector, expected) =>
+          [...document.querySelectorAll(selector)].some(
+            (found) => found.checkVisibility() && found.innerText.includes(expected),
+          ),
+        {timeout: 10_000},
+        selector,
+        expected,
+      );
+    }
+
+    async function release(end) {
+      const requests = held.get(end);
+      held.delete(end);
+      assert.ok(requests.length > 0, `${end} was not asked for`);
+      await Promise.all(requests.map((request) => request.continue()));
+    }
+
+    /** Where each card is and how large, so that a jump of one of them shows. */
+    const places = () =>
+      page.$$eval('.card', (cards) =>
+        cards.map((card) => {
+          const {x, y, width, height} = card.getBoundingClientRect();
+          return [card.className, x, y, width, /readme/.test(card.className) ? 0 : height].join(
+            ' ',
+          );
+        }),
+      );
+
+    it('lists every installed package, and does not wait for their weight', async () => {
+      hold('size');
+      await open('/');
+      await seen('.count', `${packages.length.toLocaleString('en')} packages`);
+      const names = await page.$$eval('.packages a', (links) => links.map((a) => a.innerText));
+      assert.deepEqual(
+        names,
+        packages.map(({name}) => name),
+      );
+      await seen('.weight', 'Weighing');
+      await release('size');
+      await seen('.weight', 'MB in');
+      assert.equal(await page.title(), 'Installed packages · meanwhile');
+    });
+
+    it('finds packages by the query string', async () => {
+      await open('/?q=lit+html');
+      await seen('.count', 'matching lit html');
+      assert.equal(await page.$eval('#q', (field) => field.value), 'lit html');
+      await seen('.packages a', 'lit-html');
+      await open('/?q=no-such-thing-anywhere');
+      await seen('.empty', 'Nothing installed here matches');
+      assert.equal(await page.$('.packages li'), null);
+    });
+
+    it('finds packages by the form', async () => {
+      await open('/');
+      await seen('.count', 'packages');
+      await page.type('#q', 'lit');
+      await page.keyboard.press('Enter');
+      await seen('.count', 'matching lit');
+      assert.equal(await path(), '/?q=lit');
+      assert.equal(await text('.packages li:first-child a'), 'lit');
+      await page.click('.count a');
+      await seen('.count', `${packages.length.toLocaleString('en')} packages`);
+      await page.waitForFunction(() => document.querySelector('#q').value === '');
+      assert.equal(await path(), '/');
+    });
+
+    it('shows the manifest at once and the rest as it arrives, and nothing moves', async () => {
+      await open('/?q=lit-html');
+      await seen('.packages a', 'lit-html');
+      hold(...slowParts);
+      await page.click('.packages a[href$="/lit-html"]');
+      await seen('h1', 'lit-html');
+      assert.equal(await path(), '/package/lit-html');
+      assert.match(await page.title(), /^lit-html \d/);
+      await seen('.facts', 'BSD-3-Clause');
+      await seen('.size', 'Walking the folder');
+      await seen('.dependents', 'Reading every manifest');
+      await seen('.readme', 'Opening the readme');
+      const before = await places();
+
+      await release('readme');
+      await seen('.readme pre', '# lit-html');
+      await seen('.size', 'Walking the folder');
+      await release('dependents');
+      await seen('.dependents .names', 'lit-element');
+      await seen('.size', 'Walking the folder');
+      await release('size');
+      await seen('.size .types', 'JavaScript');
+      assert.equal((await page.$$('.skeleton')).length > 0, true);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('.skeleton')].every((one) => !one.checkVisibility()),
+      );
+      assert.deepEqual(await places(), before);
+    });
+
+    it('draws the size as bars, the largest type first and as wide as can be', async () => {
+      await open('/package/lit-html');
+      await seen('.size .types', 'JavaScript');
+      const {types} = await (await fetch(`${address}/api/packages/lit-html/size`)).json();
+      const rows = await page.$$eval('.types tbody tr', (rows) =>
+        rows.map((row) => ({
+          type: row.querySelector('th').innerText,
+          drawn:
+            row.querySelector('rect').getBoundingClientRect().width /
+            row.querySelector('svg').getBoundingClientRect().width,
+        })),
+      );
+      assert.deepEqual(
+        rows.map(({type}) => type),
+        types.map(({type}) => type),
+      );
+      rows.forEach(({drawn}, index) => {
+        const share = types[index].bytes / types[0].bytes;
+        assert.ok(Math.abs(drawn - share) < 0.02, `${drawn} is not ${share}`);
+      });
+    });
+
+    it('says that a package has no readme, in its own box, with a retry that retries', async () => {
+      await open(`/package/${withoutReadme}`);
+      await seen('.readme .failure', `${withoutReadme} comes without a readme.`);
+      await seen('.size .types', 'Other');
+      await seen('.dependents .names', '');
+      const asked = (end) => requested.filter((one) => one.endsWith(`/${end}`)).length;
+      assert.equal(asked('readme'), 1);
+
+      hold('readme');
+      await page.click('.readme button');
+      await seen('.readme', 'Opening the readme');
+      await release('readme');
+      await seen('.readme .failure', 'comes without a readme.');
+      assert.equal(asked('readme'), 2);
+
+      const body = {file: 'README', bytes: 7, truncated: false, text: 'Written', tookMs: 1};
+      answers.set('readme', {contentType: 'application/json', body: JSON.stringify(body)});
+      await page.click('.readme button');
+      await seen('.readme pre', 'Written');
+      assert.equal(await page.$('.readme .failure'), null);
+      assert.deepEqual([asked('readme'), asked('size'), asked('dependents')], [3, 1, 1]);
+    });
+
+    it('tries the dependents again, which are a bare promise, by loading the data again', async () => {
+      answers.set('dependents', {
+        status: 500,
+        contentType: 'application/json',
+        body: JSON.stringify({message: 'The disk is on fire.'}),
+      });
+      await open('/package/lit-html');
+      await seen('.dependents .failure', 'The disk is on fire.');
+      answers.clear();
+      await page.click('.dependents button');
+      await seen('.dependents .names', 'lit-element');
+      await seen('.size .types', 'JavaScript');
+    });
+
+    it('understands a scope, in a link and in the address, escaped or not', async () => {
+      await open('/?q=@lit/task');
+      await seen('.packages a', '@lit/task');
+      await page.click('.packages a[href$="/@lit/task"]');
+      await seen('h1', '@lit/task');
+      await seen('.readme pre', '@lit/task');
+      assert.equal(await path(), '/package/@lit/task');
+      await open('/package/%40lit%2Ftask');
+      await seen('h1', '@lit/task');
+      await page.click('.dependencies a[href$="/@lit/reactive-element"]');
+      await seen('h1', '@lit/reactive-element');
+      await seen('.size .types', 'JavaScript');
+    });
+
+    it('says so when a package is not installed', async () => {
+      for (const name of ['no-such-package', '@no/such-package', 'much/too/deep']) {
+        await open(`/package/${name}`);
+        await seen('h1', 'Not installed');
+        await seen('.message', name);
+      }
+      await page.click('.message a');
+      await seen('.count', 'packages');
+    });
+
+    it('says so when there is no such page', async () => {
+      const response = await open('/no/such/page');
+      assert.equal(response.status(), 404);
+      await seen('h1', 'No such page');
+      await seen('.message code', '/no/such/page');
+      await page.click('.message a');
+      await seen('.count', 'packages');
+    });
+
+    it('goes back to the list and forward again', async () => {
+      await open('/?q=chai');
+      await seen('.packages a', 'chai');
+      await page.click('.packages a[href$="/chai"]');
+      await seen('h1', 'chai');
+      await page.goBack();
+      await seen('.count', 'matching chai');
+      assert.equal(await path(), '/?q=chai');
+      await page.goForward();
+      await seen('h1', 'chai');
+      await page.click('.back');
+      await seen('.count', `${packages.length.toLocaleString('en')} packages`);
+    });
+
+    it('leaves a page whose parts have not arrived without a word', async () => {
+      hold(...slowParts);
+      await open('/package/lit-html');
+      await seen('.size', 'Walking the folder');
+      await page.click('nav a[href="/about"]');
+      await seen('h1', 'The page now, the data meanwhile');
+      assert.equal(await page.$('.failure'), null);
+      held.clear();
+      await page.click('nav a[href="/"]');
+      await seen('.weight', 'MB in');
+    });
+
+    it('can be used with the keyboard alone', async () => {
+      await open('/');
+      await seen('.count', 'packages');
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement.id === 'main');
+      for (const expected of ['q', 'BUTTON', packages[0].name]) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(() => {
+          const {id, localName, innerText} = document.activeElement;
+          return localName === 'a' ? innerText : id || localName.toUpperCase();
+        });
+        assert.equal(focused, expected);
+      }
+      await page.keyboard.press('Enter');
+      await seen('.size .types', 'JSON');
+    });
+
+    if (engine === 'chromium') {
+      it('moves nothing on the screen while a page loads, on a phone neither', async () => {
+        for (const width of [1280, 360]) {
+          await page.setViewport({width, height: 800});
+          for (const address of ['/', '/package/lit-html', `/package/${withoutReadme}`]) {
+            await open(address);
+            await page.waitForNetworkIdle({idleTime: 100});
+            const shifts = await page.evaluate(
+              () =>
+                new Promise((done) => {
+                  const observer = new PerformanceObserver((list) => done(list.getEntries()));
+                  observer.observe({type: 'layout-shift', buffered: true});
+                  requestAnimationFrame(() => requestAnimationFrame(() => done([])));
+                }),
+            );
+            assert.deepEqual(shifts, [], `${address} at ${width} px`);
+          }
+        }
+      });
+    }
+
+    it('fits a phone', async () => {
+      await page.setViewport({width: 360, height: 780});
+      for (const address of ['/', '/package/@lit/reactive-element', '/about', '/no/such/page']) {
+        await open(address);
+        await seen('h1');
+        const widths = () => [document.documentElement.scrollWidth, innerWidth];
+        const [content, screen] = await page.evaluate(widths);
+        assert.ok(content <= screen, `${address} is ${content} px wide`);
+      }
+    });
+  });
+}
+
+async function firstWithoutReadme(address, packages) {
+  for (const {name} of packages) {
+    if ((await fetch(`${address}/api/packages/${name}/readme`)).status === 404) return name;
+  }
+  throw new Error('Every installed package has a readme, so nothing can show the error.');
+}

@@ -1,0 +1,117 @@
+// Builds dist/: modules and types by tsc, the script-tag files by esbuild. A failed build leaves the
+// dist/ before it as it was.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {build} from 'esbuild';
+
+const POLYFILL = 'urlpattern-polyfill';
+
+/** Keeps the polyfill out of every first request: `import()` fetches the file beside the bundle. */
+const polyfillBeside = {
+  name: 'polyfill-beside',
+  setup({onResolve}) {
+    onResolve({filter: new RegExp(`^${POLYFILL}$`)}, ({kind}) =>
+      kind === 'dynamic-import' ? {path: `./${POLYFILL}.js`, external: true} : undefined,
+    );
+  },
+};
+
+const minified = {
+  bundle: true,
+  minify: true,
+  sourcemap: true,
+  target: 'es2022',
+  format: 'esm',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
+const script = {
+  ...minified,
+  plugins: [polyfillBeside],
+  banner: {
+    js: `/*! meanwhile ${version}, MIT; with lit-html, BSD-3-Clause: third-party-licenses.txt */`,
+  },
+};
+
+// Beside dist/, so that the source maps' relative paths hold after the renaming.
+const outdir = mkdtempSync('dist-');
+try {
+  const results = await allOf([
+    build({...script, entryPoints: ['src/bundle.ts'], outfile: join(outdir, 'meanwhile.min.js')}),
+    build({
+      ...script,
+      entryPoints: ['src/bundle.ts'],
+      outfile: join(outdir, 'meanwhile.iife.min.js'),
+      format: 'iife',
+      globalName: 'meanwhile',
+    }),
+    ...(existsSync('src/await-data-bundle.ts')
+      ? [
+          build({
+            ...script,
+            entryPoints: ['src/await-data-bundle.ts'],
+            outfile: join(outdir, 'await-data.min.js'),
+          }),
+        ]
+      : []),
+    build({...minified, entryPoints: [POLYFILL], outfile: join(outdir, `${POLYFILL}.js`)}),
+    build({
+      ...minified,
+      entryPoints: ['src/meanwhile.css'],
+      outfile: join(outdir, 'meanwhile.css'),
+    }),
+    compileModules(outdir),
+  ]);
+  if (results.some((result) => result?.warnings.length))
+    throw new Error('esbuild warned: see above.');
+  writeFileSync(join(outdir, 'third-party-licenses.txt'), licensesOf(results));
+  rmSync('dist', {recursive: true, force: true});
+  renameSync(outdir, 'dist');
+} catch (error) {
+  rmSync(outdir, {recursive: true, force: true});
+  // esbuild has printed its own errors.
+  if (!error.errors) console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** Waits for all, so that none still writes into a folder that is being removed. */
+async function allOf(promises) {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
+async function compileModules(folder) {
+  const tsc = createRequire(import.meta.url).resolve('typescript/package.json');
+  const bin = join(tsc, '..', 'bin', 'tsc');
+  const child = spawn(process.execPath, [bin, '-p', 'tsconfig.build.json', '--outDir', folder], {
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('tsc found errors: see above.');
+}
+
+/** The licence texts of all packages that esbuild put into the files. */
+function licensesOf(results) {
+  const packages = new Set(
+    results.flatMap((result) =>
+      Object.keys(result?.metafile.inputs ?? {}).flatMap(
+        (input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+      ),
+    ),
+  );
+  return [...packages]
+    .sort()
+    .map((folder) => {
+      const {name, version, license} = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      );
+      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

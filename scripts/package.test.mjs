@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {describe, it} from 'node:test';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+describe('the package', () => {
+  it('exports the entries of src/, no more and no fewer', () => {
+    const entries = readdirSync('src')
+      .filter((file) => /^[\w-]+\.ts$/.test(file) && !file.endsWith('bundle.ts'))
+      .map((file) => (file === 'index.ts' ? '.' : `./${file.replace('.ts', '')}`));
+    const exported = Object.keys(manifest.exports).filter(
+      (name) => manifest.exports[name].types !== undefined,
+    );
+    assert.deepEqual(exported.toSorted(), entries.toSorted());
+  });
+
+  it('exports only files that the build makes', () => {
+    const files = Object.values(manifest.exports)
+      .flatMap((target) => (typeof target === 'string' ? target : Object.values(target)))
+      .filter((file) => !file.includes('*'));
+    for (const file of files) assert.ok(existsSync(file), `${file} is missing`);
+  });
+
+  it('has a lock file that names no registry, so that everyone uses their own', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+    const addressed = Object.keys(lock.packages).filter((path) => lock.packages[path].resolved);
+    assert.deepEqual(addressed, []);
+  });
+});

@@ -1,0 +1,270 @@
+import {assert} from 'chai';
+import {createRoute, type Route} from '../index.js';
+import {routerRig, startedRig} from './test/router-rig.js';
+
+/** The paths of the matches of `to`, outermost first. */
+async function pathsOf(routes: readonly Route[], to: string): Promise<string[]> {
+  const rig = await startedRig({routes, claim: true}, {start: to});
+  const paths = rig.router.matches.map((match) => match.path);
+  rig.router.stop();
+  return paths;
+}
+
+/** The names of the matched routes, which their loaders return. */
+async function namesOf(routes: readonly Route[], to: string): Promise<unknown[]> {
+  const rig = await startedRig({routes, claim: true}, {start: to});
+  const {data} = rig;
+  rig.router.stop();
+  return [...data];
+}
+
+const named = (name: string, path?: string, children: readonly Route[] = []): Route =>
+  createRoute({path, children, loader: () => name});
+
+describe('createRoute', () => {
+  it('P16: refuses a path that is not a string, and says so', () => {
+    for (const path of [1, null, {}, /x/]) {
+      assert.throws(() => createRoute({path: path as never}), TypeError, /path.*string/);
+    }
+  });
+
+  it('P16: refuses a component without a hyphen, and quotes it', () => {
+    assert.throws(
+      () => createRoute({path: '/', component: 'article'}),
+      TypeError,
+      /"article".*hyphen/,
+    );
+  });
+
+  it('joins the paths of nested routes with exactly one slash', async () => {
+    for (const [parent, child] of [
+      ['/blog', 'posts'],
+      ['/blog/', 'posts'],
+      ['/blog', '/posts'],
+      ['/blog/', '/posts'],
+    ] as const) {
+      const routes = [named('blog', parent, [named('posts', child)])];
+      assert.deepEqual(await namesOf(routes, '/blog/posts'), ['blog', 'posts']);
+    }
+  });
+
+  it('joins the paths of children with that of the root', async () => {
+    const routes = [named('root', '/', [named('a', 'a'), named('b', '/b')])];
+    assert.deepEqual(await namesOf(routes, '/a'), ['root', 'a']);
+    assert.deepEqual(await namesOf(routes, '/b'), ['root', 'b']);
+    assert.deepEqual(await namesOf(routes, '/'), ['root']);
+  });
+
+  it('tells the joined path of each match', async () => {
+    const routes = [named('blog', '/blog', [named('post', 'posts/:id', [named('edit', 'edit')])])];
+    assert.deepEqual(await pathsOf(routes, '/blog/posts/1/edit'), [
+      '/blog',
+      '/blog/posts/:id',
+      '/blog/posts/:id/edit',
+    ]);
+  });
+
+  it('takes an empty path as the index of its parent', async () => {
+    const routes = [named('blog', '/blog', [named('index', ''), named('post', ':id')])];
+    assert.deepEqual(await namesOf(routes, '/blog'), ['blog', 'index']);
+    assert.deepEqual(await namesOf(routes, '/blog/1'), ['blog', 'post']);
+  });
+
+  it('takes an empty path without a parent as the index of all', async () => {
+    assert.deepEqual(await namesOf([named('index', '')], '/'), ['index']);
+  });
+
+  it('takes a route without a path as a layout around its children', async () => {
+    const routes = [named('layout', undefined, [named('a', '/a'), named('b', '/b')])];
+    assert.deepEqual(await namesOf(routes, '/a'), ['layout', 'a']);
+    assert.deepEqual(await namesOf(routes, '/b'), ['layout', 'b']);
+  });
+
+  it('takes a layout between a parent and its children', async () => {
+    const routes = [named('blog', '/blog', [named('layout', undefined, [named('post', ':id')])])];
+    assert.deepEqual(await namesOf(routes, '/blog/1'), ['blog', 'layout', 'post']);
+  });
+
+  it('does not take a layout that has no matching child as a match', async () => {
+    const routes = [named('layout', undefined, [named('a', '/a')]), named('other', '/b')];
+    assert.deepEqual(await namesOf(routes, '/b'), ['other']);
+    assert.deepEqual(await namesOf(routes, '/'), []);
+  });
+
+  it('takes a parent that matches without a matching child as the match itself', async () => {
+    const routes = [named('blog', '/blog', [named('post', ':id')])];
+    assert.deepEqual(await namesOf(routes, '/blog'), ['blog']);
+    assert.deepEqual(await namesOf(routes, '/blog/1/2'), []);
+  });
+
+  it('takes the first match in document order, depth first', async () => {
+    const routes = [
+      named('first', '/a', [named('deep', 'b/:id')]),
+      named('second', '/a/b/c'),
+      named('third', '/a'),
+    ];
+    assert.deepEqual(await namesOf(routes, '/a/b/c'), ['first', 'deep']);
+    assert.deepEqual(await namesOf(routes, '/a'), ['first']);
+    const swapped = [routes[1]!, routes[0]!];
+    assert.deepEqual(await namesOf(swapped, '/a/b/c'), ['second']);
+  });
+
+  it('prefers a route to a more special one after it', async () => {
+    const routes = [named('any', '/:id'), named('special', '/new')];
+    assert.deepEqual(await namesOf(routes, '/new'), ['any']);
+  });
+
+  it('tries the children of a parent before the parent itself', async () => {
+    const routes = [named('parent', '/:any', [named('index', '')])];
+    assert.deepEqual(await namesOf(routes, '/x'), ['parent', 'index']);
+  });
+
+  it('ignores one trailing slash of the address, and not two', async () => {
+    const routes = [named('blog', '/blog', [named('post', ':id')])];
+    assert.deepEqual(await namesOf(routes, '/blog/'), ['blog']);
+    assert.deepEqual(await namesOf(routes, '/blog/1/'), ['blog', 'post']);
+    assert.deepEqual(await namesOf(routes, '/blog//'), []);
+  });
+
+  it('takes the syntax of URLPattern', async () => {
+    const routes = [
+      named('digits', '/n/:id(\\d+)'),
+      named('optional', '/o/:lang?'),
+      named('rest', '/r/:path+'),
+      named('group', '/g{/:a}?/end'),
+    ];
+    assert.deepEqual(await namesOf(routes, '/n/12'), ['digits']);
+    assert.deepEqual(await namesOf(routes, '/n/x'), []);
+    assert.deepEqual(await namesOf(routes, '/o'), ['optional']);
+    assert.deepEqual(await namesOf(routes, '/o/de'), ['optional']);
+    assert.deepEqual(await namesOf(routes, '/r/a/b/c'), ['rest']);
+    assert.deepEqual(await namesOf(routes, '/g/end'), ['group']);
+    assert.deepEqual(await namesOf(routes, '/g/x/end'), ['group']);
+  });
+
+  it('does not mind later changes to the array of children', async () => {
+    const children = [named('a', 'a')];
+    const route = named('root', '/', children);
+    children.push(named('b', 'b'));
+    assert.deepEqual(await namesOf([route], '/b'), []);
+  });
+});
+
+describe('params', () => {
+  async function paramsOf(path: string, to: string) {
+    const rig = await startedRig({routes: [createRoute({path})]}, {start: to});
+    const params = rig.router.matches[0]?.params;
+    rig.router.stop();
+    return params!;
+  }
+
+  it('are decoded strings', async () => {
+    assert.equal((await paramsOf('/p/:name', '/p/a%20b')).name, 'a b');
+    assert.equal((await paramsOf('/p/:name', '/p/%C3%A9')).name, 'é');
+    assert.equal((await paramsOf('/p/:name', '/p/é')).name, 'é');
+    assert.equal((await paramsOf('/p/:name', '/p/@scope%2Fname')).name, '@scope/name');
+    assert.equal((await paramsOf('/p/:name', '/p/100%25')).name, '100%');
+    assert.strictEqual((await paramsOf('/p/:id', '/p/7')).id, '7');
+  });
+
+  it('are on an object without a prototype', async () => {
+    const params = await paramsOf('/p/:id', '/p/1');
+    assert.isNull(Object.getPrototypeOf(params));
+    assert.deepEqual(Object.keys(params), ['id']);
+    const none = await paramsOf('/p', '/p');
+    assert.isNull(Object.getPrototypeOf(none));
+    assert.deepEqual(Object.keys(none), []);
+  });
+
+  it('may be called like members of Object.prototype', async () => {
+    const params = await paramsOf('/p/:constructor/:toString', '/p/a/b');
+    assert.equal(params.constructor as unknown, 'a');
+    assert.equal(params.toString as unknown, 'b');
+    assert.isNull(Object.getPrototypeOf(await paramsOf('/p/:__proto__', '/p/a')));
+  });
+
+  it('P16: bear an address that cannot be decoded', async () => {
+    const params = await paramsOf('/p/:id', '/p/%zz');
+    assert.isString(params.id);
+  });
+
+  it('have no entry for an optional one that is missing', async () => {
+    const params = await paramsOf('/p/:id?', '/p');
+    assert.isUndefined(params.id);
+  });
+
+  it('of a parent hold only what is in its own path', async () => {
+    const seen: object[] = [];
+    const routes = [
+      createRoute({
+        path: '/p/:id',
+        loader: ({params}) => seen.push({...params}),
+        children: [createRoute({path: 'c/:child', loader: ({params}) => seen.push({...params})})],
+      }),
+    ];
+    const rig = await startedRig({routes}, {start: '/p/1/c/2'});
+    assert.deepEqual(seen, [{id: '1'}, {id: '1', child: '2'}]);
+    assert.deepEqual(
+      rig.router.matches.map(({params}) => ({...params})),
+      seen as Record<string, string>[],
+    );
+  });
+});
+
+describe('a router with a route that is malformed', () => {
+  const good = createRoute({path: '/ok', loader: () => 'ok'});
+
+  for (const path of ['/(bad', '/:', '/{a', '/:a/:a', '/+x', '/:id(?']) {
+    it(`P16: reports "${path}" and goes on with the others`, async () => {
+      const bad = createRoute({path, loader: () => 'bad'});
+      const rig = await startedRig({routes: [bad, good]}, {start: '/ok'});
+      assert.deepEqual(rig.data, ['ok']);
+      assert.equal(rig.errors.length, 1);
+      assert.instanceOf(rig.errors[0], Error);
+      assert.include((rig.errors[0] as Error).message, path);
+      rig.router.stop();
+    });
+  }
+
+  it('P16: refuses a nested named group, which kills a browser, and goes on with the others', async () => {
+    for (const path of ['/:id((?<year>\\d+))', '/(?<year>\\d+)', '/x/:id(a(?<b>c))']) {
+      const bad = createRoute({path, loader: () => 'bad'});
+      const rig = await startedRig({routes: [bad, good]}, {start: '/ok'});
+      assert.deepEqual(rig.data, ['ok']);
+      assert.equal(rig.errors.length, 1);
+      assert.include((rig.errors[0] as Error).message, '(?<');
+      rig.router.stop();
+    }
+  });
+
+  it('P16: names the route by its `name`, if it has one', async () => {
+    const bad = createRoute({path: '/(bad', name: '<route-def path="/(bad">'});
+    const rig = await startedRig({routes: [bad, good]}, {start: '/ok'});
+    assert.include((rig.errors[0] as Error).message, '<route-def path="/(bad">');
+  });
+
+  it('P16: reports it once, not at each navigation', async () => {
+    const bad = createRoute({path: '/(bad'});
+    const rig = await startedRig({routes: [bad, good, createRoute({path: '/'})]});
+    await rig.go('/ok');
+    await rig.go('/');
+    assert.equal(rig.errors.length, 1);
+  });
+
+  it('P16: goes on with the children that are fine', async () => {
+    const parent = createRoute({
+      path: '/',
+      loader: () => 'parent',
+      children: [createRoute({path: '(bad'}), createRoute({path: 'ok', loader: () => 'child'})],
+    });
+    const rig = await startedRig({routes: [parent]}, {start: '/ok'});
+    assert.deepEqual(rig.data, ['parent', 'child']);
+  });
+
+  it('P16: shows nothing, and no error, where no route matches', async () => {
+    const rig = routerRig({routes: [good]}, {start: '/nowhere'});
+    await rig.router.start();
+    assert.deepEqual(rig.router.matches as unknown[], []);
+    assert.deepEqual(rig.errors, []);
+  });
+});

@@ -1,0 +1,327 @@
+import {assert} from 'chai';
+import {createRoute, deferredState, subscribeDeferred} from '../index.js';
+import {controlled} from './test/controlled.js';
+import {drain} from './test/drain.js';
+import {startedRig} from './test/router-rig.js';
+
+const PENDING = {status: 'pending', value: undefined, error: undefined};
+const success = (value: unknown) => ({status: 'success', value, error: undefined});
+const failure = (error: unknown) => ({status: 'error', value: undefined, error});
+
+/** Starts the record of something that settles by itself, and returns its last state. */
+async function settledState(thenable: unknown) {
+  deferredState(thenable);
+  await drain();
+  return deferredState(thenable);
+}
+
+describe('deferredState', () => {
+  it('P1: starts the record of an unknown promise, and then tells its outcome synchronously', async () => {
+    const {promise, resolve} = controlled<string>();
+    assert.deepEqual(deferredState(promise), PENDING);
+    resolve('there');
+    await promise;
+    assert.deepEqual(deferredState(promise), success('there'));
+  });
+
+  it('P1: tells synchronously why a recorded promise was rejected', async () => {
+    const {promise, reject} = controlled();
+    deferredState(promise);
+    const reason = new Error('no');
+    reject(reason);
+    await drain();
+    const state = deferredState(promise);
+    assert.deepEqual(Object.keys(state).sort(), ['error', 'status', 'value']);
+    assert.equal(state.status, 'error');
+    assert.strictEqual(state.error, reason);
+    assert.isUndefined(state.value);
+  });
+
+  it('P1: knows within a few microtasks that a promise never seen before has settled', async () => {
+    const promise = Promise.resolve(1);
+    assert.equal(deferredState(promise).status, 'pending');
+    for (let microtask = 0; microtask < 3; microtask++) await undefined;
+    assert.deepEqual(deferredState(promise), success(1));
+  });
+
+  it('P1: gives the same frozen object until the state changes', async () => {
+    const {promise, resolve} = controlled<number>();
+    const pending = deferredState(promise);
+    assert.isTrue(Object.isFrozen(pending));
+    assert.strictEqual(deferredState(promise), pending);
+    resolve(1);
+    await promise;
+    const settled = deferredState(promise);
+    assert.notStrictEqual(settled, pending);
+    assert.deepEqual(pending, PENDING as typeof pending);
+    assert.isTrue(Object.isFrozen(settled));
+    assert.strictEqual(deferredState(promise), settled);
+  });
+
+  it('P1: tells a plain value at once', () => {
+    assert.deepEqual(deferredState(7), success(7) as never);
+  });
+
+  it('leaves no mark on the promise', async () => {
+    const promise = Promise.resolve(1);
+    // A runtime that traces promises marks them itself.
+    const before = Reflect.ownKeys(promise);
+    await settledState(promise);
+    assert.deepEqual(Reflect.ownKeys(promise), before);
+  });
+
+  it('takes a frozen promise', async () => {
+    assert.deepEqual(await settledState(Object.freeze(Promise.resolve(1))), success(1));
+  });
+
+  it('P1: records promises in loader data, at any depth of objects, arrays, Maps and Sets', async () => {
+    const all = Array.from({length: 8}, (_, index) => controlled<number>());
+    const [own, inArray, inMap, asKey, inSet, deep, bare, rejected] = all.map((c) => c.promise);
+    const route = createRoute({
+      path: '/',
+      loader: () => ({
+        own,
+        list: [1, [inArray]],
+        map: new Map<unknown, unknown>([
+          ['a', {inMap}],
+          [asKey, 1],
+        ]),
+        set: new Set([inSet]),
+        deep: {a: [new Map([['b', new Set([{deep}])]])]},
+        bare: Object.assign(Object.create(null) as object, {bare}),
+        rejected,
+      }),
+    });
+    const rig = await startedRig({routes: [route]});
+    all.slice(0, 7).forEach(({resolve}, index) => resolve(index));
+    const reason = new Error('no');
+    all[7]!.reject(reason);
+    await drain();
+    const states = [own, inArray, inMap, inSet, deep, bare].map((promise) =>
+      deferredState(promise),
+    );
+    assert.deepEqual(states, [0, 1, 2, 4, 5, 6].map(success) as typeof states);
+    assert.deepEqual(deferredState(rejected), failure(reason) as never);
+    rig.router.stop();
+  });
+
+  it('P1: records promises in loader data that holds itself', async () => {
+    const {promise, resolve} = controlled<number>();
+    const data: Record<string, unknown> = {promise};
+    data.self = data;
+    data.list = [data];
+    const rig = await startedRig({routes: [createRoute({path: '/', loader: () => data})]});
+    assert.strictEqual(rig.data[0], data);
+    resolve(1);
+    await promise;
+    assert.deepEqual(deferredState(promise), success(1));
+  });
+
+  it('runs no getter of loader data that is not plain', async () => {
+    let runs = 0;
+    class Model {
+      get expensive() {
+        runs++;
+        return 1;
+      }
+    }
+    const route = createRoute({path: '/', loader: () => ({model: new Model()})});
+    await startedRig({routes: [route]});
+    assert.equal(runs, 0);
+  });
+
+  for (const [name, value] of [
+    ['0', 0],
+    ['an empty string', ''],
+    ['false', false],
+    ['null', null],
+    ['NaN', NaN],
+    ['undefined', undefined],
+  ] as const) {
+    it(`P10: takes a promise of ${name} as data`, async () => {
+      const state = await settledState(Promise.resolve(value));
+      assert.equal(state.status, 'success');
+      assert.isTrue(Object.is(state.value, value));
+      assert.isUndefined(state.error);
+    });
+
+    it(`P10: takes ${name} as a reason`, async () => {
+      const state = await settledState(Promise.reject(value));
+      assert.equal(state.status, 'error');
+      assert.isTrue(Object.is(state.error, value));
+      assert.isUndefined(state.value);
+    });
+  }
+
+  it('P10: takes a string as a reason', async () => {
+    assert.deepEqual(await settledState(Promise.reject('out of paper')), failure('out of paper'));
+  });
+});
+
+describe('deferredState of a thenable', () => {
+  type Then = (resolve: (value: unknown) => void, reject: (reason?: unknown) => void) => void;
+  const thenable = (then: Then) => ({then});
+
+  it('P10: awaits it', async () => {
+    const {promise, resolve} = controlled();
+    const value = thenable((fulfil, reject) => void promise.then(fulfil, reject));
+    assert.equal(deferredState(value).status, 'pending');
+    resolve('there');
+    await drain();
+    assert.deepEqual(deferredState(value), success('there'));
+  });
+
+  it('P10: asks it once, however often it is looked at', async () => {
+    let asked = 0;
+    const query = thenable((fulfil) => {
+      asked++;
+      fulfil(1);
+    });
+    deferredState(query);
+    const unsubscribe = subscribeDeferred(query, () => {});
+    await drain();
+    deferredState(query);
+    unsubscribe();
+    assert.equal(asked, 1);
+  });
+
+  it('P10: takes one that calls back synchronously', async () => {
+    assert.deepEqual(await settledState(thenable((fulfil) => fulfil(1))), success(1));
+    assert.deepEqual(await settledState(thenable((_, reject) => reject('no'))), failure('no'));
+  });
+
+  it('P10: takes the first word of one that calls back more than once', async () => {
+    const fulfilledFirst = thenable((fulfil, reject) => {
+      fulfil(1);
+      reject(new Error('later'));
+      fulfil(2);
+    });
+    assert.deepEqual(await settledState(fulfilledFirst), success(1));
+    const rejectedFirst = thenable((fulfil, reject) => {
+      reject('first');
+      fulfil(2);
+    });
+    assert.deepEqual(await settledState(rejectedFirst), failure('first'));
+  });
+
+  it('P10: does not change its mind when one calls back again later', async () => {
+    let again!: () => void;
+    const value = thenable((fulfil, reject) => {
+      fulfil(1);
+      again = () => (reject(new Error('later')), fulfil(2));
+    });
+    const state = await settledState(value);
+    let calls = 0;
+    const unsubscribe = subscribeDeferred(value, () => calls++);
+    again();
+    await drain();
+    assert.strictEqual(deferredState(value), state);
+    assert.equal(calls, 0);
+    unsubscribe();
+  });
+
+  it('P10: takes what one throws in `then` as the reason', async () => {
+    const reason = new Error('broken');
+    const broken = thenable(() => {
+      throw reason;
+    });
+    assert.deepEqual(await settledState(broken), failure(reason));
+  });
+
+  it('P10: ignores what one throws in `then` after it has called back', async () => {
+    const value = thenable((fulfil) => {
+      fulfil(1);
+      throw new Error('too late');
+    });
+    assert.deepEqual(await settledState(value), success(1));
+  });
+
+  it('P10: awaits one that resolves with another one', async () => {
+    const inner = thenable((fulfil) => fulfil('inner'));
+    assert.deepEqual(await settledState(thenable((fulfil) => fulfil(inner))), success('inner'));
+    const rejecting = thenable((fulfil) => fulfil(Promise.reject('inner')));
+    assert.deepEqual(await settledState(rejecting), failure('inner'));
+  });
+
+  it('P10: takes a function that has `then`', async () => {
+    const value = Object.assign(
+      () => {},
+      thenable((fulfil) => fulfil(1)),
+    );
+    assert.deepEqual(await settledState(value), success(1));
+  });
+});
+
+describe('subscribeDeferred', () => {
+  it('calls back once when the promise settles, with the new state in place', async () => {
+    const {promise, resolve} = controlled<number>();
+    const seen: unknown[] = [];
+    subscribeDeferred(promise, () => seen.push(deferredState(promise)));
+    await drain();
+    assert.deepEqual(seen, []);
+    resolve(1);
+    await drain();
+    assert.deepEqual(seen, [success(1)]);
+  });
+
+  it('calls back when the promise is rejected', async () => {
+    const {promise, reject} = controlled();
+    const seen: unknown[] = [];
+    subscribeDeferred(promise, () => seen.push(deferredState(promise)));
+    reject('no');
+    await drain();
+    assert.deepEqual(seen, [failure('no')]);
+  });
+
+  it('does not call back within the subscription', async () => {
+    const promise = Promise.resolve(1);
+    await settledState(promise);
+    let isInside = true;
+    subscribeDeferred(promise, () => assert.isFalse(isInside));
+    subscribeDeferred(Promise.resolve(2), () => assert.isFalse(isInside));
+    isInside = false;
+    await drain();
+  });
+
+  it('tells all who have subscribed, and none who has unsubscribed', async () => {
+    const {promise, resolve} = controlled<number>();
+    const told: string[] = [];
+    subscribeDeferred(promise, () => told.push('first'));
+    const unsubscribe = subscribeDeferred(promise, () => told.push('second'));
+    subscribeDeferred(promise, () => told.push('third'));
+    unsubscribe();
+    unsubscribe();
+    resolve(1);
+    await drain();
+    assert.deepEqual(told.sort(), ['first', 'third']);
+  });
+
+  it('counts the same callback as often as it subscribes', async () => {
+    const {promise, resolve} = controlled<number>();
+    let calls = 0;
+    const callback = () => calls++;
+    const unsubscribe = subscribeDeferred(promise, callback);
+    subscribeDeferred(promise, callback);
+    unsubscribe();
+    resolve(1);
+    await drain();
+    assert.equal(calls, 1);
+  });
+
+  it('bears subscribers that come and go while it calls back', async () => {
+    const {promise, resolve} = controlled<number>();
+    const told: string[] = [];
+    const unsubscribe = subscribeDeferred(promise, () => {
+      told.push('once');
+      unsubscribe();
+      subscribeDeferred(promise, () => told.push('late'));
+    });
+    subscribeDeferred(promise, () => told.push('other'));
+    resolve(1);
+    await drain();
+    assert.sameMembers(
+      told.filter((name) => name !== 'late'),
+      ['once', 'other'],
+    );
+  });
+});

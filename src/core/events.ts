@@ -1,0 +1,79 @@
+import type {Match} from './match.js';
+import type {NavigationType} from './navigation.js';
+
+/**
+ * Before anything changes. `preventDefault()`, or a held promise that resolves to `false`, leaves
+ * URL, content and focus as they are.
+ */
+export class RouteNavigateEvent extends Event {
+  readonly to: URL;
+  readonly from: URL;
+  /** How the navigation came about. It hides the name of the event, which is `'route-navigate'`. */
+  override readonly type: NavigationType;
+  readonly #held: PromiseLike<unknown>[] = [];
+
+  constructor(to: URL, from: URL, type: NavigationType) {
+    super('route-navigate', {bubbles: true, composed: true, cancelable: true});
+    this.to = to;
+    this.from = from;
+    this.type = type;
+  }
+
+  /** Waits for `answer` before the URL changes; `false` or a rejection cancels the navigation. */
+  hold(answer: PromiseLike<unknown>): void {
+    this.#held.push(answer);
+  }
+
+  /** What the listeners decided, at once unless something is held. */
+  get allowed(): boolean | Promise<boolean> {
+    if (this.defaultPrevented) return false;
+    if (!this.#held.length) return true;
+    return Promise.all(this.#held).then(
+      (answers) => !answers.includes(false),
+      () => false,
+    );
+  }
+}
+
+/** After the new content is in the DOM. */
+export class RouteChangeEvent extends Event {
+  readonly location: URL;
+  /** Outermost first; empty where no route matches. */
+  readonly matches: readonly Match[];
+
+  constructor(location: URL, matches: readonly Match[]) {
+    super('route-change', {bubbles: true, composed: true});
+    this.location = location;
+    this.matches = matches;
+  }
+}
+
+/**
+ * A route failed to load or to render. Without an error template, and unless `preventDefault()` is
+ * called, the error is then reported as handled by nobody.
+ */
+export class RouteErrorEvent extends Event {
+  readonly error: unknown;
+  readonly match: Match;
+  readonly #retry: () => void;
+
+  constructor(error: unknown, match: Match, retry: () => void) {
+    super('route-error', {bubbles: true, composed: true, cancelable: true});
+    this.error = error;
+    this.match = match;
+    this.#retry = retry;
+  }
+
+  /** Loads what failed once more. */
+  retry(): void {
+    this.#retry();
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'route-navigate': RouteNavigateEvent;
+    'route-change': RouteChangeEvent;
+    'route-error': RouteErrorEvent;
+  }
+}

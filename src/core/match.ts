@@ -1,0 +1,28 @@
+import type {DeferredStatus} from './deferred.js';
+import type {LoaderEntry} from './loader-entry.js';
+import type {Params, Search} from './route.js';
+
+/** One matched route, as events, the router and the context protocol give it: a frozen snapshot. */
+export interface Match<Data = any> {
+  /** The joined path of the route, as it was declared. */
+  readonly path: string;
+  readonly params: Params;
+  readonly search: Search;
+  /** What the loader returned; promises in it are the deferred ones. */
+  readonly data: Data;
+  readonly status: DeferredStatus;
+  readonly error: unknown;
+}
+
+/** The snapshot of an entry as it is now. */
+export function matchOf({plan, data, status, error}: LoaderEntry): Match {
+  const {path, params, search} = plan;
+  return Object.freeze({
+    path,
+    params,
+    search,
+    data,
+    status,
+    error: status === 'error' ? error : undefined,
+  });
+}

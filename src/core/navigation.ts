@@ -1,0 +1,57 @@
+/** How a navigation came about, in the words of the Navigation API. */
+export type NavigationType = 'push' | 'replace' | 'traverse' | 'reload';
+
+/** Somebody wants to go somewhere; nothing has changed yet. */
+export interface NavigationRequest {
+  readonly to: URL;
+  readonly type: NavigationType;
+  /** What was handed to {@link NavigationDriver.navigate}, if the request came from there. */
+  readonly info?: unknown;
+}
+
+/** What the listener answers to a request. */
+export interface NavigationAnswer {
+  /** Whether it may go on; a promise is awaited before the URL changes, where that is possible. */
+  readonly allowed: boolean | Promise<boolean>;
+  /** Called once the URL has changed; resolves when the page shows it, and never rejects. */
+  run(): Promise<void>;
+  /** The person has stopped it; does nothing where another navigation has been asked for since. */
+  stop(): void;
+  /** Whether the page that is shown next is the one shown now, only with other search or hash. */
+  readonly isSamePage: boolean;
+}
+
+/** Who is told of navigations. */
+export interface NavigationListener {
+  /** Whether an address is ours. Synchronous, because the platform asks synchronously. */
+  claims(to: URL): boolean;
+  request(request: NavigationRequest): NavigationAnswer;
+  /** Only the hash changed, and the platform has already gone there. */
+  moved(): void;
+}
+
+/** Where the current address comes from and goes to: the browser, or memory. */
+export interface NavigationDriver {
+  readonly url: URL;
+  listen(listener: NavigationListener): () => void;
+  /** Goes to an address of this application; the listener gets a request with the same `info`. */
+  navigate(to: URL, options: {replace: boolean; state?: unknown; info?: unknown}): void;
+  /** Leaves the application for an address that nobody here claims. */
+  leave(to: URL): void;
+}
+
+/** What `navigate()` returns; neither promise is ever reported as unhandled. */
+export interface NavigationResult {
+  /** Resolves when the URL has changed. */
+  readonly committed: Promise<void>;
+  /** Resolves when the critical content is in the DOM; deferred data may still be on its way. */
+  readonly finished: Promise<void>;
+}
+
+/** Options of `navigate()`. */
+export interface NavigateOptions {
+  /** Takes the place of the current history entry instead of adding one. */
+  replace?: boolean;
+  /** Kept with the history entry; must be serializable. */
+  state?: unknown;
+}

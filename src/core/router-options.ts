@@ -1,0 +1,45 @@
+import {type Clock, systemClock} from './clock.js';
+import type {NavigationCoordinator} from './coordinator.js';
+import type {Defaults} from './part.js';
+import type {Route, Timing} from './route.js';
+
+/** What {@link createRouter} takes; all of it is optional and may be changed later. */
+export interface RouterOptions extends Timing, Defaults {
+  routes?: readonly Route[] | undefined;
+  /** Anything; handed to every loader. */
+  context?: any;
+  /** The path at and below which addresses are ours. Default `/`. */
+  base?: string | undefined;
+  /** Whether links that no route matches are ours too, and show the not-found content. */
+  claim?: boolean | undefined;
+  /** Takes errors that nobody handled, instead of `reportError`. */
+  onError?: ((error: unknown) => void) | undefined;
+  /** Where the address comes from. Default: memory, starting at `/`. */
+  navigation?: NavigationCoordinator | undefined;
+  /** Default: the real time. */
+  clock?: Clock | undefined;
+}
+
+/** The options, with the defaults filled in. */
+export interface ResolvedOptions extends Omit<RouterOptions, keyof Timing>, Required<Timing> {
+  routes: readonly Route[];
+  base: string;
+  clock: Clock;
+}
+
+export const DEFAULT_OPTIONS: ResolvedOptions = {
+  routes: [],
+  base: '/',
+  clock: systemClock,
+  staleTime: 0,
+  preloadStaleTime: 30_000,
+  gcTime: 300_000,
+  pendingMs: 1000,
+  pendingMinMs: 500,
+};
+
+/** Lays options over others; one that is `undefined` is not given. */
+export function layerOptions(below: ResolvedOptions, above: RouterOptions): ResolvedOptions {
+  const given = Object.entries(above).filter(([, value]) => value !== undefined);
+  return {...below, ...Object.fromEntries(given)};
+}

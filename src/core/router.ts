@@ -1,0 +1,495 @@
+import {
+  NavigationCoordinator,
+  type Participant,
+  type Preparation,
+  type RunningNavigation,
+} from './coordinator.js';
+import {RouteChangeEvent, RouteErrorEvent} from './events.js';
+import {fillPath} from './href.js';
+import {type EntryHost, LoaderEntry} from './loader-entry.js';
+import {type Match, matchOf} from './match.js';
+import {MemoryNavigation} from './memory-navigation.js';
+import type {NavigateOptions, NavigationResult} from './navigation.js';
+import {NotFound, notFound} from './not-found.js';
+import {type Part, partOf} from './part.js';
+import {type Plan, planMatches} from './plan.js';
+import {Redirect} from './redirect.js';
+import {reportUnhandled} from './report.js';
+import {type RouteTable, createRouteTable} from './route-table.js';
+import {
+  type Cause,
+  type ErrorScope,
+  type Params,
+  type Route,
+  type Search,
+  type Timing,
+  createRoute,
+} from './route.js';
+import {DEFAULT_OPTIONS, type RouterOptions, layerOptions} from './router-options.js';
+import {formatSearch, parseSearch} from './search.js';
+import {loadPathPattern, pathPattern} from './url-pattern.js';
+
+/** Whoever puts the matches on the screen. */
+export interface RouterView {
+  /** Shows the current parts, synchronously; resolves when components have rendered. */
+  show(): Promise<void>;
+  /** Hears each event of the router too. */
+  dispatchEvent(event: Event): boolean;
+}
+
+/** Which matches `invalidate()` means: those that fit every given field, or a predicate. */
+export type InvalidateFilter =
+  | {path?: string; params?: Params; key?: string}
+  | ((match: Match) => boolean);
+
+/** A navigation, or a preload, for which loaders run. */
+interface Load {
+  readonly signal: AbortSignal;
+  /** Known as soon as the URL is matched. */
+  outlines: readonly Plan[];
+  /** One for each match down to the first that could not be planned, which holds the error. */
+  entries?: readonly LoaderEntry[];
+  /** When the pending content was shown. */
+  pendingSince?: number;
+}
+
+const MAX_REDIRECTS = 20;
+
+/** Stands in where no route matches. */
+const NOWHERE: Route = createRoute({
+  beforeLoad() {
+    throw notFound();
+  },
+});
+
+/**
+ * Matches addresses, runs loaders and keeps their data. It needs no DOM: an outlet is only its view.
+ * Dispatches `route-navigate`, `route-change` and `route-error`.
+ */
+export class Router extends EventTarget implements Participant, EntryHost {
+  /** What is shown, outermost first; empty where no route matches. */
+  matches: readonly Match[] = [];
+  #options = DEFAULT_OPTIONS;
+  #navigation: NavigationCoordinator | undefined;
+  #view: RouterView | undefined;
+  #table: RouteTable | undefined;
+  #leave: (() => void) | undefined;
+  #location: URL | undefined;
+  #shown: readonly LoaderEntry[] = [];
+  /** The navigation that is under way. */
+  #load: Load | undefined;
+  /** Aborts the load that is no part of a navigation. */
+  #ownLoad: AbortController | undefined;
+  #cache = new Map<string, LoaderEntry>();
+  #stopTimer: (() => void) | undefined;
+
+  constructor(options: RouterOptions = {}) {
+    super();
+    this.configure(options);
+  }
+
+  /** The address that is shown. */
+  get location(): URL {
+    return this.#location ?? this.#coordinator.url;
+  }
+
+  /** The options in force, with the defaults filled in. */
+  get options(): Readonly<RouterOptions> {
+    return this.#options;
+  }
+
+  /**
+   * Changes options; one that is `undefined` stays. New routes are matched at once against the
+   * address that is shown; those that stay keep their data.
+   */
+  configure(options: RouterOptions): void {
+    const {routes, base} = this.#options;
+    this.#options = layerOptions(this.#options, options);
+    if (routes === this.#options.routes && base === this.#options.base) return;
+    this.#table = undefined;
+    if (this.#leave) void this.#reload();
+  }
+
+  /** Has `view` show the matches from now on; `navigation` is used unless there is one already. */
+  attach(view: RouterView, navigation: () => NavigationCoordinator): void {
+    this.#view = view;
+    this.#navigation ??= this.#options.navigation ?? navigation();
+  }
+
+  /** Begins to follow the address; resolves when what matches it is shown. */
+  async start(): Promise<void> {
+    if (this.#leave) return;
+    this.#leave = this.#coordinator.join(this);
+    await this.#reload();
+  }
+
+  /** Stops following the address, and aborts whatever has not settled. */
+  stop(): void {
+    this.#leave?.();
+    this.#ownLoad?.abort();
+    this.#leave = this.#load = this.#location = undefined;
+    this.#shown = this.matches = [];
+    this.#sweep();
+  }
+
+  /** Goes to an address, resolved against the current one, so that `?q=x` works. */
+  navigate(to: string | URL, options?: NavigateOptions): NavigationResult {
+    this.#leave ??= this.#coordinator.join(this);
+    return this.#coordinator.navigate(new URL(to, this.#coordinator.url), options);
+  }
+
+  /** Loads what an address will need, and keeps it for a time. Resolves also when that fails. */
+  async preload(to: string | URL): Promise<void> {
+    const outlines = (await this.#tableInUse()).match(new URL(to, this.#coordinator.url));
+    if (outlines) await this.#run({outlines, signal: new AbortController().signal}, 'preload');
+  }
+
+  /**
+   * Loads again what is shown of the matches that fit, and marks the others stale. With a `key`, only
+   * the `defer()` results of that key run again.
+   */
+  async invalidate(filter: InvalidateFilter = {}): Promise<void> {
+    const isMeant = typeof filter === 'function' ? filter : (match: Match) => fits(match, filter);
+    const key = typeof filter === 'function' ? undefined : filter.key;
+    const entries = [...new Set([...this.#shown, ...this.#cache.values()])];
+    await Promise.all(
+      entries.flatMap((entry): unknown => {
+        if (!isMeant(matchOf(entry))) return undefined;
+        if (key !== undefined) {
+          const deferreds = entry.deferreds.filter((deferred) => deferred.key === key);
+          return deferreds.map(({record}) => record.rerun());
+        }
+        entry.isInvalid = true;
+        if (!this.#shown.includes(entry)) return undefined;
+        return entry.status === 'error' ? this.#retry(entry) : entry.load('stay');
+      }),
+    );
+  }
+
+  /** The address of a path pattern with these params and this query. */
+  href(path: string, params?: Params, search: Search = {}): string {
+    return this.#options.base.replace(/\/$/, '') + fillPath(path, params) + formatSearch(search);
+  }
+
+  /** What the match at `index` shows; for the view. */
+  partAt(index: number, hasFailed?: boolean): Part | undefined {
+    if (!this.#shown[index]) return undefined;
+    return partOf(this.#shown, index, this.#options, hasFailed ? 'error' : undefined);
+  }
+
+  /** What a part is rendered with; `error` is given where it is not the loader that failed. */
+  scopeAt(index: number, error: unknown = this.#shown[index]!.error): ErrorScope {
+    const entry = this.#shown[index]!;
+    const {params, search, location} = entry.plan;
+    const parent = this.#shown[index - 1]?.data;
+    const retry = (): void => void this.#retry(entry);
+    return {data: entry.data, params, search, location, parent, error, retry};
+  }
+
+  /** Tells that a match has failed and, unless that is shown or prevented, reports the error. */
+  fail(entry: LoaderEntry, error: unknown, isShown: boolean): void {
+    queueMicrotask(() => {
+      const event = new RouteErrorEvent(error, matchOf(entry), () => void this.#retry(entry));
+      if (this.announce(event) && !isShown) this.report(error);
+    });
+  }
+
+  /** Takes an error that nobody handled. */
+  report(error: unknown): void {
+    (this.#options.onError ?? reportUnhandled)(error);
+  }
+
+  now(): number {
+    return this.#options.clock.now();
+  }
+
+  reloaded(entry: LoaderEntry): void {
+    if (!this.#shown.includes(entry)) return;
+    if (entry.error instanceof Redirect) {
+      this.#coordinator.follow(entry.error, [this.location]);
+    } else {
+      void this.#render();
+      if (entry.isInvalid) this.fail(entry, entry.error, false);
+    }
+  }
+
+  /** Dispatches the event here and then on the view; false if it was prevented. */
+  announce(event: Event): boolean {
+    this.dispatchEvent(event);
+    this.#view?.dispatchEvent(event);
+    return !event.defaultPrevented;
+  }
+
+  claims(to: URL): boolean {
+    const table = this.#table;
+    if (to.origin !== this.#coordinator.url.origin || !table) return false;
+    return !!table.match(to) || (!!this.#options.claim && table.covers(to));
+  }
+
+  isSamePage(to: URL): boolean {
+    const pages = this.#table?.match(to)?.map(({page}) => page);
+    return pages?.join() === this.#shown.map(({plan}) => plan.page).join();
+  }
+
+  relocate(to: URL): void {
+    this.#location = to;
+    for (const entry of this.#shown) entry.plan = {...entry.plan, location: to};
+    void this.#render();
+  }
+
+  async prepare({chain, type, signal}: RunningNavigation): Promise<Preparation> {
+    const to = chain.at(-1)!;
+    const load: Load = {signal, outlines: []};
+    this.#load = load;
+    const table = this.#tableInUse();
+    load.outlines = (table instanceof Promise ? await table : table).match(to) ?? [
+      {route: NOWHERE, id: 0, path: '', params: {}, search: parseSearch(to), location: to, page: ''},
+    ];
+    // What this navigation may not want is aborted at once.
+    this.#sweep();
+    const stopPending = this.#armPending(load);
+    const isAgain = type !== 'traverse' && type !== 'reload' && to.href === this.#location?.href;
+    const found = await this.#run(load, 'enter', isAgain);
+    stopPending();
+    const problem = found.redirect && redirectProblem(found.redirect, chain);
+    if (problem) this.#addFailed(load, problem);
+    if (load.pendingSince !== undefined) await this.#holdPending(load);
+    const isWanted = this.#load === load && !signal.aborted;
+    if (!isWanted) this.#drop(load);
+    return {
+      redirect: isWanted && !problem ? found.redirect : undefined,
+      commit: () => (this.#load === load ? this.#commit(load, to, found.stale) : Promise.resolve()),
+    };
+  }
+
+  get #coordinator(): NavigationCoordinator {
+    return (this.#navigation ??=
+      this.#options.navigation ?? new NavigationCoordinator(new MemoryNavigation()));
+  }
+
+  /** The table of routes, at once where the platform has URLPattern. */
+  #tableInUse(): RouteTable | Promise<RouteTable> {
+    const Pattern = pathPattern();
+    if (!Pattern) return loadPathPattern().then(() => this.#tableInUse());
+    const {routes, base} = this.#options;
+    return (this.#table ??= createRouteTable(routes, base, Pattern, ({name}, {message}) =>
+      this.report(new TypeError(`${name}: ${message}`)),
+    ));
+  }
+
+  /** Loads the current address, outside of any navigation. */
+  async #reload(): Promise<void> {
+    this.#ownLoad?.abort();
+    const {signal} = (this.#ownLoad = new AbortController());
+    const chain = [this.#coordinator.url];
+    const {redirect, commit} = await this.prepare({chain, type: 'reload', signal});
+    if (redirect) this.#coordinator.follow(redirect, chain);
+    else await commit();
+  }
+
+  /** Loads once more a match that failed, and shows meanwhile that it is on its way. */
+  async #retry(entry: LoaderEntry): Promise<void> {
+    if (!this.#shown.includes(entry)) return;
+    entry.status = 'pending';
+    void this.#render();
+    await this.#reload();
+  }
+
+  /** Plans the matches and runs their loaders. Resolves as soon as it has to go elsewhere. */
+  async #run(
+    load: Load,
+    cause: Cause,
+    isAgain = false,
+  ): Promise<{redirect?: Redirect | undefined; stale: readonly LoaderEntry[]}> {
+    const {outlines, signal} = load;
+    const {context} = this.#options;
+    const plans: Plan[] = [];
+    let stop: {reason: unknown} | undefined;
+    const dataOf = (index: number): Promise<unknown> => dataOfEntry(load.entries?.[index]);
+    await planMatches(outlines, plans, {context, cause, signal, dataOf}).catch((reason) => {
+      stop = {reason};
+    });
+    if (signal.aborted) return {stale: []};
+    if (stop?.reason instanceof Redirect) return {redirect: stop.reason, stale: []};
+    const entries = plans.map((plan) => {
+      const entry = this.#cache.get(plan.key!) ?? new LoaderEntry(plan, this);
+      entry.plan = plan;
+      this.#cache.set(plan.key!, entry);
+      return entry;
+    });
+    load.entries = entries;
+    if (stop) this.#addFailed(load, stop.reason);
+    const stale = entries.filter((entry) => this.#isStale(entry, cause, isAgain));
+    for (const entry of entries) this.#begin(entry, cause, stale.includes(entry));
+    this.#sweep();
+    return new Promise((resolve) => {
+      const all = entries.map(async (entry) => {
+        if (entry.status !== 'success' || cause === 'preload') await entry.running;
+        if (entry.status === 'error' && entry.error instanceof Redirect) {
+          resolve({redirect: entry.error, stale: []});
+        }
+      });
+      void Promise.all(all).then(() => resolve({stale}));
+    });
+  }
+
+  /** Ends the entries of a load with one that holds an error of no loader. */
+  #addFailed(load: Load, error: unknown): void {
+    const {outlines, entries = []} = load;
+    const index = Math.min(entries.length, outlines.length - 1);
+    const entry = new LoaderEntry(outlines[index]!, this);
+    entry.status = 'error';
+    entry.error = error;
+    load.entries = [...entries.slice(0, index), entry];
+  }
+
+  #isStale(entry: LoaderEntry, cause: Cause, isAgain: boolean): boolean {
+    const isEntered = !this.#shown.includes(entry);
+    if (entry.status !== 'success' || (cause === 'preload' && !isEntered)) return false;
+    const isPreload = entry.isPreload || cause === 'preload';
+    const freshFor = Math.max(
+      this.#timing(entry, 'staleTime'),
+      isPreload ? this.#timing(entry, 'preloadStaleTime') : 0,
+    );
+    const isOld = this.now() - entry.updatedAt >= freshFor;
+    const hasFailed = entry.deferreds.some(({record}) => record.state.status === 'error');
+    return (
+      entry.isInvalid ||
+      (isEntered && hasFailed) ||
+      (entry.plan.shouldReload?.() ?? ((isEntered || isAgain) && isOld))
+    );
+  }
+
+  #begin(entry: LoaderEntry, cause: Cause, isStale: boolean): void {
+    const isNew = entry.status !== 'success';
+    entry.usedAt = this.now();
+    entry.isPreload = cause === 'preload' && (entry.isPreload || isNew || isStale);
+    if (entry.running || !(isNew || (isStale && cause === 'preload'))) return;
+    const isStaying = this.#shown.some(({plan}) => plan.id === entry.plan.id);
+    void entry.load(cause === 'enter' && isStaying ? 'stay' : cause);
+  }
+
+  #timing({plan}: LoaderEntry, name: keyof Timing): number {
+    return plan.route[name] ?? this.#options[name];
+  }
+
+  /** Lets go of what nobody uses any more; what has settled stays cached for a time. */
+  #sweep(): void {
+    const {outlines = [], entries} = this.#load ?? {};
+    const isWanted = (entry: LoaderEntry): boolean =>
+      entries?.includes(entry) ?? outlines.some(({page}) => page === entry.plan.page);
+    let next = Infinity;
+    for (const [key, entry] of this.#cache) {
+      if (this.#shown.includes(entry) || isWanted(entry)) {
+        entry.usedAt = this.now();
+        continue;
+      }
+      const left = entry.usedAt + this.#timing(entry, 'gcTime') - this.now();
+      const isKept = left > 0 && (entry.isSettled || entry.isPreload);
+      if (!isKept || !entry.isPreload) entry.abort();
+      if (isKept) next = Math.min(next, left);
+      else this.#cache.delete(key);
+    }
+    this.#stopTimer?.();
+    if (next < Infinity) this.#stopTimer = this.#options.clock.after(next, () => this.#sweep());
+  }
+
+  #drop(load: Load): void {
+    if (this.#load === load) this.#load = undefined;
+    this.#sweep();
+  }
+
+  #commit(load: Load, to: URL, stale: readonly LoaderEntry[]): Promise<void> {
+    const entries = load.entries ?? [];
+    const failed = entries.findIndex(({status}) => status === 'error');
+    this.#load = undefined;
+    this.#location = to;
+    const rendered = this.#show(failed < 0 ? entries : entries.slice(0, failed + 1));
+    for (const entry of stale) if (!entry.running) void entry.load('stay');
+    queueMicrotask(() => this.announce(new RouteChangeEvent(to, this.matches)));
+    const entry = entries[failed];
+    if (entry && !(entry.error instanceof NotFound)) {
+      this.fail(entry, entry.error, !!this.partAt(failed)!.render);
+    }
+    return rendered;
+  }
+
+  #show(entries: readonly LoaderEntry[]): Promise<void> {
+    this.#shown = entries;
+    const rendered = this.#render();
+    this.#sweep();
+    return rendered;
+  }
+
+  #render(): Promise<void> {
+    const entries = this.#shown.filter(({plan}) => plan.route !== NOWHERE);
+    this.matches = Object.freeze(entries.map(matchOf));
+    return this.#view?.show() ?? Promise.resolve();
+  }
+
+  /** Has the pending content shown when a match that is not on the screen yet takes too long. */
+  #armPending(load: Load): () => void {
+    const {outlines, signal} = load;
+    const staying = (index: number): LoaderEntry | undefined => {
+      const entry = this.#shown[index];
+      const isSame = entry?.plan.page === outlines[index]?.page && entry?.status === 'success';
+      return isSame ? entry : undefined;
+    };
+    const first = outlines.find((_, index) => !staying(index));
+    if (!first) return () => {};
+    const {clock, pendingMs} = this.#options;
+    return clock.after(first.route.pendingMs ?? pendingMs, () => {
+      if (this.#load !== load || signal.aborted) return;
+      const entries: LoaderEntry[] = [];
+      for (const [index, outline] of outlines.entries()) {
+        const loaded = load.entries?.[index] ?? new LoaderEntry(outline, this);
+        const entry = loaded.status === 'success' ? loaded : (staying(index) ?? loaded);
+        entries.push(entry);
+        if (entry.status !== 'success') break;
+      }
+      const {kind, render} = partOf(entries, entries.length - 1, this.#options);
+      if (kind !== 'pending' || !render) return;
+      load.pendingSince = this.now();
+      void this.#show(entries);
+    });
+  }
+
+  /** Waits until the pending content has been there for long enough. */
+  #holdPending({pendingSince, entries}: Load): Promise<void> {
+    const left = pendingSince! + this.#timing(entries!.at(-1)!, 'pendingMinMs') - this.now();
+    return new Promise((resolve) => this.#options.clock.after(left, resolve));
+  }
+}
+
+/** Makes a router without an element, for Node, for tests, and for `<route-outlet>.router`. */
+export function createRouter(options?: RouterOptions): Router {
+  return new Router(options);
+}
+
+/** The data of an entry, once it is there. A loader need not ask for that of its parent. */
+function dataOfEntry(entry: LoaderEntry | undefined): Promise<unknown> {
+  const data = (async () => {
+    if (entry?.status !== 'success') await entry?.running;
+    if (entry?.status === 'error') throw entry.error;
+    return entry?.data;
+  })();
+  data.catch(() => {});
+  return data;
+}
+
+function fits(match: Match, {path, params = {}}: {path?: string; params?: Params}): boolean {
+  return (
+    (path ?? match.path) === match.path &&
+    Object.entries(params).every(([name, value]) => match.params[name] === value)
+  );
+}
+
+function redirectProblem({to, external}: Redirect, chain: readonly URL[]): Error | undefined {
+  const {origin} = chain[0]!;
+  if (!external && new URL(to, chain.at(-1)).origin !== origin) {
+    return new Error(`redirect("${to}") leaves ${origin}. Add {external: true} if it is meant to.`);
+  }
+  if (chain.length <= MAX_REDIRECTS) return undefined;
+  const path = chain.map(({pathname}) => pathname).join(' → ');
+  return new Error(`More than ${MAX_REDIRECTS} redirects in a row: ${path} → ${to}.`);
+}

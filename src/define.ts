@@ -1,0 +1,7 @@
+import {AwaitDataElement} from './elements/await-data.js';
+import {RouteDefElement} from './elements/route-def.js';
+import {RouteOutletElement} from './elements/route-outlet.js';
+
+AwaitDataElement.define();
+RouteDefElement.define();
+RouteOutletElement.define();

@@ -1,0 +1,81 @@
+/** What reached the window while a test ran; the test framework does not see it. */
+export class ErrorWatch {
+  /** What was given to `reportError` or thrown by a listener. */
+  readonly reported: unknown[] = [];
+  /** Reasons of promises that nobody handled. */
+  readonly unhandled: unknown[] = [];
+  /** What was written with `console.error` and `console.warn`. */
+  readonly logged: string[] = [];
+  readonly #end = new AbortController();
+  #onMark = (): void => {};
+
+  constructor() {
+    const options = {capture: true, signal: this.#end.signal};
+    // Mocha's handler fails the test, and Chromium calls what stands on the window in order of
+    // registration, capturing or not.
+    const {onerror} = window;
+    window.onerror = null;
+    options.signal.addEventListener('abort', () => (window.onerror = onerror));
+    const take = (event: Event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener(
+      'error',
+      (event) => {
+        take(event);
+        this.reported.push(event.error);
+      },
+      options,
+    );
+    addEventListener(
+      'unhandledrejection',
+      (event) => {
+        take(event);
+        if (event.reason === mark) this.#onMark();
+        else this.unhandled.push(event.reason);
+      },
+      options,
+    );
+    for (const level of ['error', 'warn'] as const) {
+      const original = console[level];
+      console[level] = (...args: unknown[]) => {
+        const text = args.map(String).join(' ');
+        // The test runner writes about every rejection before anybody can stop it.
+        if (!args.includes(mark) && !text.startsWith(RUNNER)) this.logged.push(text);
+      };
+      options.signal.addEventListener('abort', () => (console[level] = original));
+    }
+    running.add(this);
+  }
+
+  /** Waits until the browser has told of every rejection that is unhandled by now. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onMark = resolve;
+      // It tells in order, so one more of our own comes after all the others.
+      window.setTimeout(() => void Promise.reject(mark));
+    });
+  }
+
+  /** All that was said, wherever. */
+  get messages(): string[] {
+    const said = [...this.reported, ...this.unhandled].map((error) =>
+      error instanceof Error ? error.message : String(error),
+    );
+    return [...said, ...this.logged];
+  }
+
+  stop(): void {
+    this.#end.abort();
+    running.delete(this);
+  }
+}
+
+const RUNNER = 'An error was thrown in a Promise outside a test.';
+const mark = new Error('not a failure: it comes after all the others');
+const running = new Set<ErrorWatch>();
+
+afterEach(() => {
+  for (const watch of running) watch.stop();
+});

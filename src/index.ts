@@ -1,0 +1,32 @@
+export {defer, type Deferred, type DeferOptions} from './core/defer.js';
+export {
+  type DeferredState,
+  type DeferredStatus,
+  deferredState,
+  subscribeDeferred,
+} from './core/deferred.js';
+export {RouteChangeEvent, RouteErrorEvent, RouteNavigateEvent} from './core/events.js';
+export type {Match} from './core/match.js';
+export type {NavigateOptions, NavigationResult, NavigationType} from './core/navigation.js';
+export {NotFound, notFound} from './core/not-found.js';
+export {Redirect, redirect, type RedirectOptions} from './core/redirect.js';
+export {
+  type BeforeLoadContext,
+  type Cause,
+  createRoute,
+  type ErrorScope,
+  type LoaderContext,
+  type Params,
+  type Render,
+  type RenderScope,
+  type Route,
+  type RouteOptions,
+  type Search,
+} from './core/route.js';
+export {createRouter, type InvalidateFilter, type Router} from './core/router.js';
+export type {RouterOptions} from './core/router-options.js';
+export {AwaitDataElement} from './elements/await-data.js';
+export {AwaitErrorEvent, AwaitSuccessEvent} from './elements/await-events.js';
+export {routeContext} from './elements/route-context.js';
+export {RouteDefElement} from './elements/route-def.js';
+export {RouteOutletElement} from './elements/route-outlet.js';
