@@ -18,7 +18,7 @@ export interface Preparation {
   /** Where the navigation has to go instead. */
   readonly redirect?: Redirect | undefined;
   /** Shows it, synchronously; resolves when components have rendered. */
-  commit(): Promise<void>;
+  commit(): Promise<unknown>;
 }
 
 /** A navigation whose URL is in place already. */
@@ -103,11 +103,13 @@ export class NavigationCoordinator implements NavigationListener {
     return {committed: transition!.committed.promise, finished: transition!.finished.promise};
   }
 
-  /** Goes where a redirect says, behind the addresses of `chain`. */
-  follow({to, replace}: Redirect, chain: readonly URL[], from?: Transition): void {
+  /** Goes where a redirect says, behind the addresses of `chain`; resolves when that has ended. */
+  async follow({to, replace}: Redirect, chain: readonly URL[], from?: Transition): Promise<void> {
     const target = new URL(to, chain.at(-1));
-    if (this.claims(target)) this.#go(this.#begin([...chain, target], from), replace);
-    else this.#driver.leave(target);
+    if (!this.claims(target)) return this.#driver.leave(target);
+    const transition = this.#begin([...chain, target], from);
+    this.#go(transition, replace);
+    await transition.finished.promise.catch(() => {});
   }
 
   claims(to: URL): boolean {
@@ -171,7 +173,7 @@ export class NavigationCoordinator implements NavigationListener {
       this.#current = this.#latest = undefined;
       const redirect = preparations.find((preparation) => preparation.redirect)?.redirect;
       if (redirect) {
-        this.follow(redirect, chain, transition);
+        void this.follow(redirect, chain, transition);
       } else {
         await Promise.all(preparations.map((preparation) => preparation.commit()));
         finished.resolve();

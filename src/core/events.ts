@@ -8,15 +8,21 @@ import type {NavigationType} from './navigation.js';
 export class RouteNavigateEvent extends Event {
   readonly to: URL;
   readonly from: URL;
-  /** How the navigation came about. It hides the name of the event, which is `'route-navigate'`. */
-  override readonly type: NavigationType;
+  readonly #type: NavigationType;
   readonly #held: PromiseLike<unknown>[] = [];
+  #isDecided = false;
 
   constructor(to: URL, from: URL, type: NavigationType) {
     super('route-navigate', {bubbles: true, composed: true, cancelable: true});
     this.to = to;
     this.from = from;
-    this.type = type;
+    this.#type = type;
+  }
+
+  /** How the navigation came about, for the listeners. */
+  override get type(): NavigationType {
+    // Node finds the listeners by this property rather than by the name given to the constructor.
+    return this.#isDecided || this.eventPhase ? this.#type : (super.type as NavigationType);
   }
 
   /** Waits for `answer` before the URL changes; `false` or a rejection cancels the navigation. */
@@ -26,6 +32,7 @@ export class RouteNavigateEvent extends Event {
 
   /** What the listeners decided, at once unless something is held. */
   get allowed(): boolean | Promise<boolean> {
+    this.#isDecided = true;
     if (this.defaultPrevented) return false;
     if (!this.#held.length) return true;
     return Promise.all(this.#held).then(

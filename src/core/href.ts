@@ -9,7 +9,9 @@ const PARAM =
  * Fills the params into a path pattern. An optional part is left out where a param of it is missing;
  * any other missing param is an error.
  */
-export function fillPath(path: string, params: Params = {}): string {
+export function fillPath(path: string, given?: Params): string {
+  // Without a prototype, whose names are no params.
+  const params: Params = Object.assign(Object.create(null), given);
   const withoutGroups = path.replace(GROUP, (_, inner: string) => {
     const names = Array.from(inner.matchAll(PARAM), (match) => match[2] ?? '0');
     return names.every((name) => params[name] !== undefined) ? inner : '';

@@ -24,7 +24,8 @@ export interface Plan {
 
 /** What a navigation hands to all of its plans. */
 export interface PlanInput {
-  readonly context: unknown;
+  /** What every loader gets, as it is when it runs. */
+  readonly context: () => unknown;
   readonly cause: Cause;
   readonly signal: AbortSignal;
   /** The data of the match at `index`, as soon as it is there. */
@@ -55,32 +56,40 @@ export async function planMatches(
   // One that is never reached, because an earlier one stops, must not be reported as unhandled.
   for (const code of codes) code.catch(() => {});
   let {search} = outlines[0]!;
+  let added: object | undefined;
   for (const [index, outline] of outlines.entries()) {
     const {validateSearch, beforeLoad, loaderDeps, loader, shouldReload} = await codes[index]!;
     const {params, location, page} = outline;
     search = validateSearch?.(search) ?? search;
-    const given = {params, search, location, context, cause, signal, preload: cause === 'preload'};
-    const added = await beforeLoad?.(given);
-    signal.throwIfAborted();
-    if (added instanceof Redirect || added instanceof NotFound) throw added;
-    if (added && typeof added === 'object') context = {...(context as object), ...added};
-    const deps = loaderDeps ? loaderDeps(given) : search;
-    const forLoader = {...given, context, deps};
-    // With deps of its own, the loader has no business with the rest of the query.
-    if (loaderDeps) delete (forLoader as {search?: Search}).search;
-    const describe = (why: Cause, ownSignal: AbortSignal): LoaderContext => ({
-      ...forLoader,
+    const additions = added;
+    const describe = (why: Cause, ownSignal: AbortSignal, extra = additions) => ({
+      params,
+      search,
+      location: new URL(location),
+      context: extra ? {...(context() as object), ...extra} : context(),
       signal: ownSignal,
       cause: why,
       preload: why === 'preload',
-      parent: dataOf(index - 1),
     });
+    const result = await beforeLoad?.(describe(cause, signal));
+    signal.throwIfAborted();
+    if (result instanceof Redirect || result instanceof NotFound) throw result;
+    if (result && typeof result === 'object') added = {...added, ...result};
+    const forLoader = added;
+    const deps = loaderDeps ? loaderDeps({search}) : search;
+    const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
+      const parent = dataOf(index - 1);
+      // A loader need not ask for it.
+      parent.catch(() => {});
+      const {search: query, ...rest} = describe(why, ownSignal, forLoader);
+      return {...rest, ...(!loaderDeps && {search: query}), deps, parent};
+    };
     plans.push({
       ...outline,
       search,
       key: page + stableStringify(deps),
-      call: (ownSignal, why) => loader?.(describe(why, ownSignal)),
-      shouldReload: () => shouldReload?.(describe('stay', signal)),
+      call: (ownSignal, why) => loader?.(loaderContext(why, ownSignal)),
+      shouldReload: () => shouldReload?.(loaderContext('stay', signal)),
     });
   }
   const {redirect} = outlines.at(-1)!.route;

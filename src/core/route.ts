@@ -129,9 +129,12 @@ export interface Route extends Readonly<RouteOptions> {
  * });
  */
 export function createRoute(options: RouteOptions): Route {
-  const {children = [], component, identity = {}, name = 'createRoute()'} = options;
+  const {children = [], component, identity = {}, name = 'createRoute()', path} = options;
+  if (path !== undefined && typeof path !== 'string') {
+    throw new TypeError(`${name}: its path has to be a string, not ${typeof path}.`);
+  }
   if (component && !component.includes('-')) {
     throw new TypeError(`${name}: "${component}" is not the tag of a custom element, with a hyphen.`);
   }
-  return Object.freeze({...options, name, identity, children});
+  return Object.freeze({...options, name, identity, children: [...children]});
 }

@@ -411,7 +411,6 @@ describe('the last navigation wins', () => {
     await drain();
     rig.clock.advance(1000);
     await toB.finished;
-    assert.isTrue(callA.context.signal.aborted);
     assert.deepEqual(rig.data, ['b']);
     assert.deepEqual(shownBy(rig), ['/', '/b']);
     assertNothingElseTold(rig);
@@ -457,6 +456,12 @@ describe('the last navigation wins', () => {
     assert.deepEqual(rig.data, ['new b']);
   });
 });
+
+/** Does something and says what. */
+function told<T>(verb: string, what: T, act: (what: T) => unknown): string {
+  void act(what);
+  return `${verb} ${what}`;
+}
 
 describe('whatever happens', () => {
   // What is shown in the end is what the URL says, with data that was loaded for it; and everything
@@ -508,46 +513,53 @@ describe('whatever happens', () => {
     const log: string[] = [];
     const settle = () => {
       const call = open.splice(Math.floor(random() * open.length), 1)[0];
-      if (!call) return;
-      if (random() < 0.15) call.reject(new Error(`seed ${seed}`));
+      if (!call) return 'nothing to settle';
+      const isFailing = random() < 0.15;
+      if (isFailing) call.reject(new Error(`seed ${seed}`));
       else call.resolve({of: nameOf(call)});
+      return `${isFailing ? 'reject' : 'resolve'} ${nameOf(call)}`;
     };
+    const actions: [share: number, act: () => string][] = [
+      [0.4, () => told('navigate', pick(PLACES), (to) => rig.router.navigate(to))],
+      [0.1, () => told('go', pick([-2, -1, 1, 2]), (delta) => rig.memory.go(delta))],
+      [0.05, () => told('invalidate', '', () => rig.router.invalidate())],
+      [0.05, () => told('preload', pick(PLACES), (to) => rig.router.preload(to))],
+      [0.1, () => told('wait', pick([10, 600, 1500]), (ms) => rig.clock.advance(ms))],
+      [0.3, settle],
+    ];
     for (let step = 0; step < STEPS; step++) {
-      const dice = random();
-      if (dice < 0.4) rig.router.navigate(pick(PLACES));
-      else if (dice < 0.5) rig.memory.go(pick([-2, -1, 1, 2]));
-      else if (dice < 0.55) void rig.router.invalidate();
-      else if (dice < 0.6) void rig.router.preload(pick(PLACES));
-      else if (dice < 0.7) rig.clock.advance(pick([10, 600, 1500]));
-      else settle();
+      let dice = random();
+      const [, act] = actions.find(([share]) => (dice -= share) < 0)!;
+      log.push(act());
       visited.push(rig.memory.url.pathname + rig.memory.url.search);
-      if (random() < 0.6) await drain();
-    }
-    for (let round = 0; round < 20 && open.length > 0; round++) {
-      while (open.length > 0) {
-        const call = open.shift()!;
-        call.resolve({of: nameOf(call)});
+      if (random() < 0.6) {
+        await drain();
+        log.push('…');
       }
+    }
+    for (let round = 0; round < 8; round++) {
+      for (const call of open.splice(0)) call.resolve({of: nameOf(call)});
       await drain();
       rig.clock.advance(2000);
       await drain();
     }
+    const story = `seed ${seed}: ${log.join(', ')}`;
     const here = rig.memory.url.pathname + rig.memory.url.search;
-    assert.equal(rig.place, here, `seed ${seed}`);
+    assert.equal(rig.place, here, story);
     for (const {path, status, data, error} of rig.router.matches) {
       if (status === 'error') {
-        assert.equal((error as Error).message, `seed ${seed}`);
+        assert.equal((error as Error).message, `seed ${seed}`, story);
       } else {
-        assert.equal(status, 'success', `seed ${seed}: ${path}`);
-        const {of} = typeof data === 'object' ? data : {of: data};
+        assert.equal(status, 'success', story);
+        const of: unknown = typeof data === 'object' ? data.of : data;
         // A parent stays with the data it has; everything else was loaded for this very address.
-        if (path !== '/nested') assert.equal(of, rig.memory.url.pathname, `seed ${seed}: ${path}`);
+        if (path !== '/nested') assert.equal(of, rig.memory.url.pathname, story);
       }
     }
     let position = 0;
     for (const place of shownBy(rig)) {
       const found = visited.indexOf(place, position);
-      assert.isAtLeast(found, 0, `seed ${seed}: ${place} was shown, but not asked for then`);
+      assert.isAtLeast(found, 0, `${place} was shown, but not asked for then; ${story}`);
       position = found;
     }
     rig.router.stop();
@@ -586,6 +598,21 @@ describe('leaving', () => {
     await slow.call(1);
     assert.isTrue(context.signal.aborted);
     rig.router.stop();
+  });
+
+  it('P7: aborts the signal of a loader whose pending content is shown', async () => {
+    const loader = controlledLoader();
+    const rig = await leaving(loader, {pending: () => 'wait'});
+    rig.router.navigate('/left/1');
+    const {context} = await loader.call(1);
+    rig.clock.advance(1000);
+    assert.equal(rig.router.matches[0]!.status, 'pending');
+    const {finished} = rig.router.navigate('/b');
+    await drain();
+    rig.clock.advance(500);
+    await finished;
+    assert.isTrue(context.signal.aborted);
+    assert.deepEqual(rig.data, ['/b']);
   });
 
   it('P7: aborts the signal of a match whose deferred is pending, when the next page is shown', async () => {

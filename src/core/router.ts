@@ -49,6 +49,10 @@ interface Load {
   outlines: readonly Plan[];
   /** One for each match down to the first that could not be planned, which holds the error. */
   entries?: readonly LoaderEntry[];
+  /** Those whose data can be shown, but should be loaded again behind it. */
+  stale?: readonly LoaderEntry[];
+  /** Where it has to go instead. */
+  redirect?: Redirect;
   /** When the pending content was shown. */
   pendingSince?: number;
 }
@@ -90,7 +94,7 @@ export class Router extends EventTarget implements Participant, EntryHost {
 
   /** The address that is shown. */
   get location(): URL {
-    return this.#location ?? this.#coordinator.url;
+    return new URL(this.#location ?? this.#coordinator.url);
   }
 
   /** The options in force, with the defaults filled in. */
@@ -239,8 +243,7 @@ export class Router extends EventTarget implements Participant, EntryHost {
 
   async prepare({chain, type, signal}: RunningNavigation): Promise<Preparation> {
     const to = chain.at(-1)!;
-    const load: Load = {signal, outlines: []};
-    this.#load = load;
+    const load: Load = (this.#load = {signal, outlines: []});
     const table = this.#tableInUse();
     load.outlines = (table instanceof Promise ? await table : table).match(to) ?? [
       {route: NOWHERE, id: 0, path: '', params: {}, search: parseSearch(to), location: to, page: ''},
@@ -249,16 +252,22 @@ export class Router extends EventTarget implements Participant, EntryHost {
     this.#sweep();
     const stopPending = this.#armPending(load);
     const isAgain = type !== 'traverse' && type !== 'reload' && to.href === this.#location?.href;
-    const found = await this.#run(load, 'enter', isAgain);
+    await this.#run(load, 'enter', isAgain);
     stopPending();
-    const problem = found.redirect && redirectProblem(found.redirect, chain);
+    const problem = load.redirect && redirectProblem(load.redirect, chain);
     if (problem) this.#addFailed(load, problem);
-    if (load.pendingSince !== undefined) await this.#holdPending(load);
-    const isWanted = this.#load === load && !signal.aborted;
-    if (!isWanted) this.#drop(load);
+    const {pendingSince, redirect} = load;
+    if (pendingSince !== undefined && !signal.aborted) {
+      const {clock, pendingMinMs} = this.#options;
+      const ms = load.outlines.at(-1)!.route.pendingMinMs ?? pendingMinMs;
+      await new Promise<void>((resolve) => clock.after(pendingSince + ms - this.now(), resolve));
+    }
+    if (signal.aborted && this.#load === load) this.#load = undefined;
+    this.#sweep();
+    const isWanted = (): boolean => this.#load === load;
     return {
-      redirect: isWanted && !problem ? found.redirect : undefined,
-      commit: () => (this.#load === load ? this.#commit(load, to, found.stale) : Promise.resolve()),
+      redirect: isWanted() && !problem ? redirect : undefined,
+      commit: async () => isWanted() && this.#commit(load, to),
     };
   }
 
@@ -283,8 +292,7 @@ export class Router extends EventTarget implements Participant, EntryHost {
     const {signal} = (this.#ownLoad = new AbortController());
     const chain = [this.#coordinator.url];
     const {redirect, commit} = await this.prepare({chain, type: 'reload', signal});
-    if (redirect) this.#coordinator.follow(redirect, chain);
-    else await commit();
+    await (redirect ? this.#coordinator.follow(redirect, chain) : commit());
   }
 
   /** Loads once more a match that failed, and shows meanwhile that it is on its way. */
@@ -296,21 +304,30 @@ export class Router extends EventTarget implements Participant, EntryHost {
   }
 
   /** Plans the matches and runs their loaders. Resolves as soon as it has to go elsewhere. */
-  async #run(
-    load: Load,
-    cause: Cause,
-    isAgain = false,
-  ): Promise<{redirect?: Redirect | undefined; stale: readonly LoaderEntry[]}> {
+  async #run(load: Load, cause: Cause, isAgain = false): Promise<void> {
     const {outlines, signal} = load;
-    const {context} = this.#options;
     const plans: Plan[] = [];
     let stop: {reason: unknown} | undefined;
-    const dataOf = (index: number): Promise<unknown> => dataOfEntry(load.entries?.[index]);
-    await planMatches(outlines, plans, {context, cause, signal, dataOf}).catch((reason) => {
+    try {
+      await planMatches(outlines, plans, {
+        context: () => this.#options.context,
+        cause,
+        signal,
+        dataOf: async (index) => {
+          const entry = load.entries?.[index];
+          if (entry?.status !== 'success') await entry?.running;
+          if (entry?.status === 'error') throw entry.error;
+          return entry?.data;
+        },
+      });
+    } catch (reason) {
       stop = {reason};
-    });
-    if (signal.aborted) return {stale: []};
-    if (stop?.reason instanceof Redirect) return {redirect: stop.reason, stale: []};
+    }
+    if (signal.aborted) return;
+    if (stop?.reason instanceof Redirect) {
+      load.redirect = stop.reason;
+      return;
+    }
     const entries = plans.map((plan) => {
       const entry = this.#cache.get(plan.key!) ?? new LoaderEntry(plan, this);
       entry.plan = plan;
@@ -319,17 +336,16 @@ export class Router extends EventTarget implements Participant, EntryHost {
     });
     load.entries = entries;
     if (stop) this.#addFailed(load, stop.reason);
-    const stale = entries.filter((entry) => this.#isStale(entry, cause, isAgain));
-    for (const entry of entries) this.#begin(entry, cause, stale.includes(entry));
+    load.stale = entries.filter((entry) => this.#begin(entry, cause, isAgain));
     this.#sweep();
-    return new Promise((resolve) => {
+    await new Promise<void>((resolve) => {
       const all = entries.map(async (entry) => {
         if (entry.status !== 'success' || cause === 'preload') await entry.running;
-        if (entry.status === 'error' && entry.error instanceof Redirect) {
-          resolve({redirect: entry.error, stale: []});
-        }
+        if (entry.status !== 'error' || !(entry.error instanceof Redirect)) return;
+        load.redirect = entry.error;
+        resolve();
       });
-      void Promise.all(all).then(() => resolve({stale}));
+      void Promise.all(all).then(() => resolve());
     });
   }
 
@@ -343,30 +359,29 @@ export class Router extends EventTarget implements Participant, EntryHost {
     load.entries = [...entries.slice(0, index), entry];
   }
 
-  #isStale(entry: LoaderEntry, cause: Cause, isAgain: boolean): boolean {
+  /** Runs the loader if that is needed now. Returns whether it is to run behind what is shown. */
+  #begin(entry: LoaderEntry, cause: Cause, isAgain: boolean): boolean {
+    const {status, plan, running} = entry;
+    const isPreload = cause === 'preload';
     const isEntered = !this.#shown.includes(entry);
-    if (entry.status !== 'success' || (cause === 'preload' && !isEntered)) return false;
-    const isPreload = entry.isPreload || cause === 'preload';
     const freshFor = Math.max(
       this.#timing(entry, 'staleTime'),
-      isPreload ? this.#timing(entry, 'preloadStaleTime') : 0,
+      isPreload || entry.isPreload ? this.#timing(entry, 'preloadStaleTime') : 0,
     );
     const isOld = this.now() - entry.updatedAt >= freshFor;
     const hasFailed = entry.deferreds.some(({record}) => record.state.status === 'error');
-    return (
-      entry.isInvalid ||
-      (isEntered && hasFailed) ||
-      (entry.plan.shouldReload?.() ?? ((isEntered || isAgain) && isOld))
-    );
-  }
-
-  #begin(entry: LoaderEntry, cause: Cause, isStale: boolean): void {
-    const isNew = entry.status !== 'success';
+    const isReady = status === 'success';
+    const isStale =
+      isReady &&
+      (entry.isInvalid ||
+        (isEntered && hasFailed) ||
+        (plan.shouldReload?.() ?? ((isEntered || isAgain) && isOld)));
+    const isStaying = this.#shown.some((shown) => shown.plan.id === plan.id);
+    const isNeeded = !isReady || (isPreload && isEntered && isStale);
     entry.usedAt = this.now();
-    entry.isPreload = cause === 'preload' && (entry.isPreload || isNew || isStale);
-    if (entry.running || !(isNew || (isStale && cause === 'preload'))) return;
-    const isStaying = this.#shown.some(({plan}) => plan.id === entry.plan.id);
-    void entry.load(cause === 'enter' && isStaying ? 'stay' : cause);
+    entry.isPreload = isPreload && (entry.isPreload || (isNeeded && isEntered));
+    if (isNeeded && !running) void entry.load(!isPreload && isStaying ? 'stay' : cause);
+    return isStale && !isNeeded;
   }
 
   #timing({plan}: LoaderEntry, name: keyof Timing): number {
@@ -394,19 +409,13 @@ export class Router extends EventTarget implements Participant, EntryHost {
     if (next < Infinity) this.#stopTimer = this.#options.clock.after(next, () => this.#sweep());
   }
 
-  #drop(load: Load): void {
-    if (this.#load === load) this.#load = undefined;
-    this.#sweep();
-  }
-
-  #commit(load: Load, to: URL, stale: readonly LoaderEntry[]): Promise<void> {
-    const entries = load.entries ?? [];
+  #commit({entries = [], stale = []}: Load, to: URL): Promise<unknown> {
     const failed = entries.findIndex(({status}) => status === 'error');
     this.#load = undefined;
     this.#location = to;
     const rendered = this.#show(failed < 0 ? entries : entries.slice(0, failed + 1));
     for (const entry of stale) if (!entry.running) void entry.load('stay');
-    queueMicrotask(() => this.announce(new RouteChangeEvent(to, this.matches)));
+    queueMicrotask(() => this.announce(new RouteChangeEvent(this.location, this.matches)));
     const entry = entries[failed];
     if (entry && !(entry.error instanceof NotFound)) {
       this.fail(entry, entry.error, !!this.partAt(failed)!.render);
@@ -429,52 +438,27 @@ export class Router extends EventTarget implements Participant, EntryHost {
 
   /** Has the pending content shown when a match that is not on the screen yet takes too long. */
   #armPending(load: Load): () => void {
-    const {outlines, signal} = load;
-    const staying = (index: number): LoaderEntry | undefined => {
-      const entry = this.#shown[index];
-      const isSame = entry?.plan.page === outlines[index]?.page && entry?.status === 'success';
-      return isSame ? entry : undefined;
-    };
-    const first = outlines.find((_, index) => !staying(index));
-    if (!first) return () => {};
     const {clock, pendingMs} = this.#options;
-    return clock.after(first.route.pendingMs ?? pendingMs, () => {
-      if (this.#load !== load || signal.aborted) return;
-      const entries: LoaderEntry[] = [];
-      for (const [index, outline] of outlines.entries()) {
-        const loaded = load.entries?.[index] ?? new LoaderEntry(outline, this);
-        const entry = loaded.status === 'success' ? loaded : (staying(index) ?? loaded);
-        entries.push(entry);
-        if (entry.status !== 'success') break;
-      }
-      const {kind, render} = partOf(entries, entries.length - 1, this.#options);
-      if (kind !== 'pending' || !render) return;
+    return clock.after(load.outlines.at(-1)!.route.pendingMs ?? pendingMs, () => {
+      if (this.#load !== load) return;
+      const entries = load.outlines.map((outline, index) => {
+        const entry = load.entries?.[index] ?? new LoaderEntry(outline, this);
+        const shown = this.#shown[index];
+        const isRefreshing = entry.status === 'pending' && shown?.plan.page === outline.page;
+        return isRefreshing ? shown : entry;
+      });
+      const last = entries.findIndex(({status}) => status !== 'success');
+      const part = last < 0 ? undefined : partOf(entries, last, this.#options);
+      if (part?.kind !== 'pending' || !part.render) return;
       load.pendingSince = this.now();
-      void this.#show(entries);
+      void this.#show(entries.slice(0, last + 1));
     });
-  }
-
-  /** Waits until the pending content has been there for long enough. */
-  #holdPending({pendingSince, entries}: Load): Promise<void> {
-    const left = pendingSince! + this.#timing(entries!.at(-1)!, 'pendingMinMs') - this.now();
-    return new Promise((resolve) => this.#options.clock.after(left, resolve));
   }
 }
 
 /** Makes a router without an element, for Node, for tests, and for `<route-outlet>.router`. */
 export function createRouter(options?: RouterOptions): Router {
   return new Router(options);
-}
-
-/** The data of an entry, once it is there. A loader need not ask for that of its parent. */
-function dataOfEntry(entry: LoaderEntry | undefined): Promise<unknown> {
-  const data = (async () => {
-    if (entry?.status !== 'success') await entry?.running;
-    if (entry?.status === 'error') throw entry.error;
-    return entry?.data;
-  })();
-  data.catch(() => {});
-  return data;
 }
 
 function fits(match: Match, {path, params = {}}: {path?: string; params?: Params}): boolean {
@@ -485,9 +469,11 @@ function fits(match: Match, {path, params = {}}: {path?: string; params?: Params
 }
 
 function redirectProblem({to, external}: Redirect, chain: readonly URL[]): Error | undefined {
-  const {origin} = chain[0]!;
-  if (!external && new URL(to, chain.at(-1)).origin !== origin) {
-    return new Error(`redirect("${to}") leaves ${origin}. Add {external: true} if it is meant to.`);
+  const {origin, protocol} = new URL(to, chain.at(-1));
+  if (!/^https?:$/.test(protocol) || !(external || origin === chain[0]!.origin)) {
+    return new Error(
+      `redirect("${to}") leaves this origin. Add {external: true} if it is meant to, to http(s).`,
+    );
   }
   if (chain.length <= MAX_REDIRECTS) return undefined;
   const path = chain.map(({pathname}) => pathname).join(' → ');
