@@ -1,31 +1,19 @@
 import type {Route} from './route.js';
 
-/** A route with all of its parents, outermost first. */
-export interface Branch {
-  readonly routes: readonly Route[];
-  /** The joined path of each of the routes. */
-  readonly paths: readonly string[];
-}
-
-/** Joins two paths with exactly one slash between them. */
-export function joinPaths(parent: string, child: string): string {
-  const joined = `${parent.replace(/\/$/, '')}/${child.replace(/^\//, '')}`;
-  return joined.replace(/(.)\/$/, '$1');
-}
+/** A route and its joined path, behind those of its parents. */
+export type Branch = readonly {readonly route: Route; readonly path: string}[];
 
 /**
  * Everything that can be a match, in the order in which it is tried: document order, depth first, a
- * parent after its children. A layout (no `path`) is never a match of its own.
+ * parent after its children. Paths are joined with exactly one slash. A layout (no `path`) is never a
+ * match of its own.
  */
-export function branchesOf(
-  routes: readonly Route[],
-  parent: Branch = {routes: [], paths: []},
-): Branch[] {
+export function branchesOf(routes: readonly Route[], parents: Branch = []): Branch[] {
   return routes.flatMap((route) => {
-    const branch = {
-      routes: [...parent.routes, route],
-      paths: [...parent.paths, joinPaths(parent.paths.at(-1) ?? '', route.path ?? '')],
-    };
+    const above = parents.at(-1)?.path ?? '';
+    const own = (route.path ?? '').replace(/^\/|\/$/g, '');
+    const path = own ? `${above.replace(/\/$/, '')}/${own}` : above || '/';
+    const branch = [...parents, {route, path}];
     const below = branchesOf(route.children, branch);
     return route.path === undefined ? below : [...below, branch];
   });

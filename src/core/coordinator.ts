@@ -51,6 +51,18 @@ interface Transition {
   readonly finished: Resolvers<void>;
 }
 
+/** A transition that continues `from`, if given. */
+function begin(chain: readonly URL[], from?: Transition): Transition {
+  const {committed, finished} = from ?? {
+    committed: withResolvers<void>(),
+    finished: withResolvers<void>(),
+  };
+  // Nobody needs to wait for them.
+  committed.promise.catch(() => {});
+  finished.promise.catch(() => {});
+  return {chain, controller: new AbortController(), committed, finished};
+}
+
 /** Calls a transition off, and tells those who wait for it. */
 function cancel(transition: Transition | undefined): void {
   const reason = abortError();
@@ -95,21 +107,19 @@ export class NavigationCoordinator implements NavigationListener {
 
   /** Goes to an address; one that is being loaded already is joined. */
   navigate(to: URL, {replace, state}: NavigateOptions = {}): NavigationResult {
-    let transition = this.#current;
-    if (transition?.chain.at(-1)!.href !== to.href) {
-      transition = this.#begin([to]);
-      this.#go(transition, replace || to.href === this.url.href, state);
-    }
-    return {committed: transition!.committed.promise, finished: transition!.finished.promise};
+    const isLoading = this.#current?.chain.at(-1)!.href === to.href;
+    const {committed, finished} = isLoading
+      ? this.#current!
+      : this.#go(begin([to]), replace || to.href === this.url.href, state);
+    return {committed: committed.promise, finished: finished.promise};
   }
 
   /** Goes where a redirect says, behind the addresses of `chain`; resolves when that has ended. */
   async follow({to, replace}: Redirect, chain: readonly URL[], from?: Transition): Promise<void> {
     const target = new URL(to, chain.at(-1));
     if (!this.claims(target)) return this.#driver.leave(target);
-    const transition = this.#begin([...chain, target], from);
-    this.#go(transition, replace);
-    await transition.finished.promise.catch(() => {});
+    const {finished} = this.#go(begin([...chain, target], from), replace);
+    await finished.promise.catch(() => {});
   }
 
   claims(to: URL): boolean {
@@ -117,7 +127,7 @@ export class NavigationCoordinator implements NavigationListener {
   }
 
   request({to, type, info}: NavigationRequest): NavigationAnswer {
-    const transition = (info as Transition | undefined) ?? this.#begin([to]);
+    const transition = (info as Transition | undefined) ?? begin([to]);
     if (this.#latest !== this.#current) cancel(this.#latest);
     this.#latest = transition;
     const answer = {
@@ -143,20 +153,9 @@ export class NavigationCoordinator implements NavigationListener {
     for (const participant of [...this.#participants]) participant.relocate(this.url);
   }
 
-  /** A transition that continues `from`, if given. */
-  #begin(chain: readonly URL[], from?: Transition): Transition {
-    const {committed, finished} = from ?? {
-      committed: withResolvers<void>(),
-      finished: withResolvers<void>(),
-    };
-    // Nobody needs to wait for them.
-    committed.promise.catch(() => {});
-    finished.promise.catch(() => {});
-    return {chain, controller: new AbortController(), committed, finished};
-  }
-
-  #go(transition: Transition, replace: boolean, state?: unknown): void {
+  #go(transition: Transition, replace = false, state?: unknown): Transition {
     this.#driver.navigate(transition.chain.at(-1)!, {replace, state, info: transition});
+    return transition;
   }
 
   async #run(transition: Transition, type: NavigationType): Promise<void> {

@@ -4,9 +4,10 @@ import {controlled} from './test/controlled.js';
 import {drain} from './test/drain.js';
 import {startedRig} from './test/router-rig.js';
 
-const PENDING = {status: 'pending', value: undefined, error: undefined};
-const success = (value: unknown) => ({status: 'success', value, error: undefined});
-const failure = (error: unknown) => ({status: 'error', value: undefined, error});
+// Of any type, so that they can be compared with the state of whatever promise.
+const PENDING: any = {status: 'pending', value: undefined, error: undefined};
+const success = (value: unknown): any => ({status: 'success', value, error: undefined});
+const failure = (error: unknown): any => ({status: 'error', value: undefined, error});
 
 /** Starts the record of something that settles by itself, and returns its last state. */
 async function settledState(thenable: unknown) {
@@ -53,13 +54,13 @@ describe('deferredState', () => {
     await promise;
     const settled = deferredState(promise);
     assert.notStrictEqual(settled, pending);
-    assert.deepEqual(pending, PENDING as typeof pending);
+    assert.deepEqual(pending, PENDING);
     assert.isTrue(Object.isFrozen(settled));
     assert.strictEqual(deferredState(promise), settled);
   });
 
   it('P1: tells a plain value at once', () => {
-    assert.deepEqual(deferredState(7), success(7) as never);
+    assert.deepEqual(deferredState(7), success(7));
   });
 
   it('leaves no mark on the promise', async () => {
@@ -75,7 +76,7 @@ describe('deferredState', () => {
   });
 
   it('P1: records promises in loader data, at any depth of objects, arrays, Maps and Sets', async () => {
-    const all = Array.from({length: 8}, (_, index) => controlled<number>());
+    const all = Array.from({length: 8}, () => controlled<number>());
     const [own, inArray, inMap, asKey, inSet, deep, bare, rejected] = all.map((c) => c.promise);
     const route = createRoute({
       path: '/',
@@ -100,8 +101,8 @@ describe('deferredState', () => {
     const states = [own, inArray, inMap, inSet, deep, bare].map((promise) =>
       deferredState(promise),
     );
-    assert.deepEqual(states, [0, 1, 2, 4, 5, 6].map(success) as typeof states);
-    assert.deepEqual(deferredState(rejected), failure(reason) as never);
+    assert.deepEqual(states, [0, 1, 2, 4, 5, 6].map(success));
+    assert.deepEqual(deferredState(rejected), failure(reason));
     rig.router.stop();
   });
 

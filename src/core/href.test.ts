@@ -1,5 +1,5 @@
 import {assert} from 'chai';
-import {createRoute, createRouter} from '../index.js';
+import {createRoute, createRouter, type Params, type Search} from '../index.js';
 import {startedRig} from './test/router-rig.js';
 
 const {href} = (() => {
@@ -63,8 +63,8 @@ describe('router.href', () => {
   it('gives addresses from which the router reads the same params and query', async () => {
     const route = createRoute({path: '/p/:name/:other'});
     const rig = await startedRig({routes: [createRoute({path: '/'}), route]});
-    const params = {name: '@scope/näme %2F', other: '?#&="<>'};
-    const search = {q: 'a+b & c', tag: ['x y', 'é']};
+    const params: Params = {name: '@scope/näme %2F', other: '?#&="<>'};
+    const search: Search = {q: 'a+b & c', tag: ['x y', 'é']};
     await rig.go(rig.router.href('/p/:name/:other', params, search));
     const match = rig.router.matches[0]!;
     assert.deepEqual({...match.params}, params);

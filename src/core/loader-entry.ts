@@ -1,5 +1,5 @@
 import {type AdoptedDeferred, adoptDeferreds} from './adopt.js';
-import {abortError} from './cancellation.js';
+import {abortError, isCancellation} from './cancellation.js';
 import type {DeferredStatus} from './deferred.js';
 import {NotFound} from './not-found.js';
 import type {Plan} from './plan.js';
@@ -55,8 +55,11 @@ export class LoaderEntry {
   /** Runs the loader, in place of a run that is under way. */
   load(cause: Cause): Promise<void> {
     this.#next?.abort(abortError());
-    this.#next = new AbortController();
-    return (this.running = this.#run(this.#next, cause));
+    const run = (this.#next = new AbortController());
+    const running = this.#run(run, cause);
+    // The loader may have gone elsewhere itself, which has aborted it.
+    if (run === this.#next) this.running = running;
+    return running;
   }
 
   /** Aborts whatever has not settled. */
@@ -91,12 +94,13 @@ export class LoaderEntry {
       isFailed = true;
       error = thrown;
     }
-    if (run !== this.#next) return this.running;
+    if (run !== this.#next) return this.#next && this.running;
     const isFirst = !this.#last;
     this.#next = this.running = undefined;
     this.updatedAt = this.#host.now();
     this.isInvalid = isFailed;
     this.error = error;
+    if (isFailed && isCancellation(error)) return undefined;
     // A refresh that fails keeps what was there.
     if (!isFailed || this.status !== 'success') {
       this.#abortLast();
@@ -107,5 +111,6 @@ export class LoaderEntry {
       for (const {record, lazy} of this.deferreds) if (!lazy) record.start();
     }
     if (!isFirst) this.#host.reloaded(this);
+    return undefined;
   }
 }

@@ -22,15 +22,16 @@ export interface Part {
 
 /**
  * What the entry at `index` shows: its own content or, for its state, what the nearest route above
- * has. The `kind` may be given where its own content fails to render.
+ * has; with `hasFailed`, because its own content fails to render.
  */
 export function partOf(
   entries: readonly LoaderEntry[],
   index: number,
   defaults: Defaults,
-  kind: Kind = kindOf(entries[index]!),
+  hasFailed?: boolean,
 ): Part {
   const entry = entries[index]!;
+  const kind = hasFailed ? 'error' : kindOf(entry);
   if (kind === 'content') {
     const {render, component} = entry.plan.route;
     return {entry, kind, render, component};

@@ -5,7 +5,7 @@ import {controlled, controlledLoader, countingLoader} from './test/controlled.js
 import {drain, outcome} from './test/drain.js';
 import {nextEvent, startedRig} from './test/router-rig.js';
 
-const page = (path: string, loader: () => unknown = () => path): Route =>
+const page = (path: string, loader: NonNullable<RouteOptions['loader']> = () => path): Route =>
   createRoute({path, loader});
 const home = page('/');
 
@@ -159,7 +159,7 @@ describe('redirect', () => {
     const routes = [
       home,
       createRoute({path: '/old', loader: () => redirect('/new')}),
-      page('/new', loader as () => unknown),
+      page('/new', loader),
     ];
     const rig = await startedRig({routes});
     const {committed, finished} = rig.router.navigate('/old');
@@ -354,7 +354,7 @@ describe('redirect in a race', () => {
     const routes = [
       home,
       createRoute({path: '/old', loader: () => redirect('/new')}),
-      page('/new', loader as () => unknown),
+      page('/new', loader),
       page('/b'),
     ];
     const rig = await startedRig({routes});

@@ -1,7 +1,8 @@
 import {branchesOf} from './branch.js';
 import {createMatcher} from './matcher.js';
+import {notFound} from './not-found.js';
 import type {Plan} from './plan.js';
-import type {Params, Route} from './route.js';
+import {type Params, type Route, createRoute} from './route.js';
 import {parseSearch} from './search.js';
 import type {PathPatternConstructor} from './url-pattern.js';
 
@@ -9,9 +10,16 @@ import type {PathPatternConstructor} from './url-pattern.js';
 export interface RouteTable {
   /** Whether the URL is at or below the base. */
   covers(to: URL): boolean;
-  /** Outlines of the matches, outermost first. */
-  match(to: URL): readonly Plan[] | undefined;
+  /** Outlines of the matches, outermost first; of {@link NOWHERE} where no route matches. */
+  match(to: URL): readonly [Plan, ...Plan[]];
 }
+
+/** Stands in where no route matches. */
+export const NOWHERE: Route = createRoute({
+  beforeLoad() {
+    throw notFound();
+  },
+});
 
 const ids = new WeakMap<object, number>();
 let lastId = 0;
@@ -21,14 +29,11 @@ function idOf({identity}: Route): number {
   return ids.get(identity)!;
 }
 
-const NAMES = /:([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu;
-
 /** The params that a path names itself; those of child routes are not its concern. */
 function ownParams(path: string, params: Params): Params {
-  const names = Array.from(path.matchAll(NAMES), ([, name]) => name);
   const own = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(params)) {
-    if (names.includes(name) || /^\d/.test(name)) own[name] = value;
+  for (const [, name = ''] of path.matchAll(/:([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu)) {
+    if (name in params) own[name] = params[name]!;
   }
   return own;
 }
@@ -40,31 +45,23 @@ export function createRouteTable(
   Pattern: PathPatternConstructor,
   onInvalid: (route: Route, error: Error) => void,
 ): RouteTable {
-  const entries = branchesOf(routes).map((value) => ({path: value.paths.at(-1)!, value}));
+  const entries = branchesOf(routes).map((value) => ({path: value.at(-1)!.path, value}));
   const matcher = createMatcher(entries, Pattern, ({value}, error) =>
-    onInvalid(value.routes.at(-1)!, error),
+    onInvalid(value.at(-1)!.route, error),
   );
   const root = base.replace(/\/$/, '');
   const covers = ({pathname}: URL): boolean => `${pathname}/`.startsWith(`${root}/`);
   return {
     covers,
     match(to) {
-      const found = covers(to) && matcher.match(to.pathname.slice(root.length) || '/');
-      if (!found) return undefined;
-      return found.value.routes.map((route, index) => {
-        const path = found.value.paths[index]!;
-        const params = ownParams(path, found.params);
+      const {value = [{route: NOWHERE, path: ''}], params: all = {}} =
+        (covers(to) && matcher.match(to.pathname.slice(root.length) || '/')) || {};
+      return value.map(({route, path}, index) => {
+        const params = index < value.length - 1 ? ownParams(path, all) : all;
         const id = idOf(route);
-        return {
-          route,
-          id,
-          path,
-          params,
-          search: parseSearch(to),
-          location: to,
-          page: id + JSON.stringify(params),
-        };
-      });
+        const page = id + JSON.stringify(params);
+        return {route, id, path, params, search: parseSearch(to), location: to, page};
+      }) as [Plan, ...Plan[]];
     },
   };
 }

@@ -534,13 +534,13 @@ describe('route-error', () => {
     assert.equal(rig.failures.length, 1);
     const [event] = rig.failures;
     assert.instanceOf(event, RouteErrorEvent);
-    assert.isTrue(event!.bubbles);
-    assert.isTrue(event!.composed);
-    assert.isTrue(event!.cancelable);
-    assert.strictEqual(event!.error, reason);
-    assert.equal(event!.match.path, '/broken');
-    assert.equal(event!.match.status, 'error');
-    assert.isFunction(event!.retry);
+    assert.isTrue(event.bubbles);
+    assert.isTrue(event.composed);
+    assert.isTrue(event.cancelable);
+    assert.strictEqual(event.error, reason);
+    assert.equal(event.match.path, '/broken');
+    assert.equal(event.match.status, 'error');
+    assert.isFunction(event.retry);
   });
 
   it('P4: is reported once when nobody handles it', async () => {

@@ -10,23 +10,15 @@ import {type EntryHost, LoaderEntry} from './loader-entry.js';
 import {type Match, matchOf} from './match.js';
 import {MemoryNavigation} from './memory-navigation.js';
 import type {NavigateOptions, NavigationResult} from './navigation.js';
-import {NotFound, notFound} from './not-found.js';
+import {NotFound} from './not-found.js';
 import {type Part, partOf} from './part.js';
 import {type Plan, planMatches} from './plan.js';
 import {Redirect} from './redirect.js';
 import {reportUnhandled} from './report.js';
-import {type RouteTable, createRouteTable} from './route-table.js';
-import {
-  type Cause,
-  type ErrorScope,
-  type Params,
-  type Route,
-  type Search,
-  type Timing,
-  createRoute,
-} from './route.js';
+import {NOWHERE, type RouteTable, createRouteTable} from './route-table.js';
+import type {Cause, ErrorScope, Params, Search, Timing} from './route.js';
 import {DEFAULT_OPTIONS, type RouterOptions, layerOptions} from './router-options.js';
-import {formatSearch, parseSearch} from './search.js';
+import {formatSearch} from './search.js';
 import {loadPathPattern, pathPattern} from './url-pattern.js';
 
 /** Whoever puts the matches on the screen. */
@@ -51,20 +43,11 @@ interface Load {
   entries?: readonly LoaderEntry[];
   /** Those whose data can be shown, but should be loaded again behind it. */
   stale?: readonly LoaderEntry[];
-  /** Where it has to go instead. */
-  redirect?: Redirect;
-  /** When the pending content was shown. */
-  pendingSince?: number;
+  /** Until when the pending content has to be shown, if it is. */
+  pendingUntil?: number;
 }
 
 const MAX_REDIRECTS = 20;
-
-/** Stands in where no route matches. */
-const NOWHERE: Route = createRoute({
-  beforeLoad() {
-    throw notFound();
-  },
-});
 
 /**
  * Matches addresses, runs loaders and keeps their data. It needs no DOM: an outlet is only its view.
@@ -144,8 +127,12 @@ export class Router extends EventTarget implements Participant, EntryHost {
 
   /** Loads what an address will need, and keeps it for a time. Resolves also when that fails. */
   async preload(to: string | URL): Promise<void> {
-    const outlines = (await this.#tableInUse()).match(new URL(to, this.#coordinator.url));
-    if (outlines) await this.#run({outlines, signal: new AbortController().signal}, 'preload');
+    try {
+      const outlines = (await this.#tableInUse()).match(new URL(to, this.#coordinator.url));
+      await this.#run({outlines, signal: new AbortController().signal}, 'preload');
+    } catch {
+      // Whoever goes there is told.
+    }
   }
 
   /**
@@ -153,21 +140,23 @@ export class Router extends EventTarget implements Participant, EntryHost {
    * the `defer()` results of that key run again.
    */
   async invalidate(filter: InvalidateFilter = {}): Promise<void> {
-    const isMeant = typeof filter === 'function' ? filter : (match: Match) => fits(match, filter);
-    const key = typeof filter === 'function' ? undefined : filter.key;
-    const entries = [...new Set([...this.#shown, ...this.#cache.values()])];
-    await Promise.all(
-      entries.flatMap((entry): unknown => {
-        if (!isMeant(matchOf(entry))) return undefined;
-        if (key !== undefined) {
-          const deferreds = entry.deferreds.filter((deferred) => deferred.key === key);
-          return deferreds.map(({record}) => record.rerun());
-        }
-        entry.isInvalid = true;
-        if (!this.#shown.includes(entry)) return undefined;
-        return entry.status === 'error' ? this.#retry(entry) : entry.load('stay');
-      }),
-    );
+    const {path, params = {}, key} = filter as Exclude<InvalidateFilter, Function>;
+    const isMeant = (match: Match): boolean =>
+      typeof filter === 'function'
+        ? filter(match)
+        : (path ?? match.path) === match.path &&
+          Object.entries(params).every(([name, value]) => match.params[name] === value);
+    const again = (entry: LoaderEntry): unknown => {
+      if (key !== undefined) {
+        const keyed = entry.deferreds.filter((deferred) => deferred.key === key);
+        return Promise.all(keyed.map(({record}) => record.rerun()));
+      }
+      entry.isInvalid = true;
+      if (!this.#shown.includes(entry)) return undefined;
+      return entry.status === 'error' ? this.#retry(entry) : entry.load('stay');
+    };
+    const entries = new Set([...this.#shown, ...this.#cache.values()]);
+    await Promise.all([...entries].map((entry) => isMeant(matchOf(entry)) && again(entry)));
   }
 
   /** The address of a path pattern with these params and this query. */
@@ -177,17 +166,22 @@ export class Router extends EventTarget implements Participant, EntryHost {
 
   /** What the match at `index` shows; for the view. */
   partAt(index: number, hasFailed?: boolean): Part | undefined {
-    if (!this.#shown[index]) return undefined;
-    return partOf(this.#shown, index, this.#options, hasFailed ? 'error' : undefined);
+    return this.#shown[index] && partOf(this.#shown, index, this.#options, hasFailed);
   }
 
   /** What a part is rendered with; `error` is given where it is not the loader that failed. */
-  scopeAt(index: number, error: unknown = this.#shown[index]!.error): ErrorScope {
+  scopeAt(index: number, error?: {readonly reason: unknown}): ErrorScope {
     const entry = this.#shown[index]!;
     const {params, search, location} = entry.plan;
-    const parent = this.#shown[index - 1]?.data;
-    const retry = (): void => void this.#retry(entry);
-    return {data: entry.data, params, search, location, parent, error, retry};
+    return {
+      data: entry.data,
+      params,
+      search,
+      location,
+      parent: this.#shown[index - 1]?.data,
+      error: error ? error.reason : entry.error,
+      retry: () => void this.#retry(entry),
+    };
   }
 
   /** Tells that a match has failed and, unless that is shown or prevented, reports the error. */
@@ -208,9 +202,10 @@ export class Router extends EventTarget implements Participant, EntryHost {
   }
 
   reloaded(entry: LoaderEntry): void {
-    if (!this.#shown.includes(entry)) return;
+    // One that a navigation waits for is shown by that.
+    if (!this.#shown.includes(entry) || this.#load?.entries?.includes(entry)) return;
     if (entry.error instanceof Redirect) {
-      this.#coordinator.follow(entry.error, [this.location]);
+      void this.#coordinator.follow(entry.error, [this.location]);
     } else {
       void this.#render();
       if (entry.isInvalid) this.fail(entry, entry.error, false);
@@ -225,14 +220,14 @@ export class Router extends EventTarget implements Participant, EntryHost {
   }
 
   claims(to: URL): boolean {
-    const table = this.#table;
-    if (to.origin !== this.#coordinator.url.origin || !table) return false;
-    return !!table.match(to) || (!!this.#options.claim && table.covers(to));
+    if (to.origin !== this.#coordinator.url.origin || !this.#table) return false;
+    const isCovered = this.#options.claim && this.#table.covers(to);
+    return isCovered || this.#table.match(to)[0].route !== NOWHERE;
   }
 
   isSamePage(to: URL): boolean {
-    const pages = this.#table?.match(to)?.map(({page}) => page);
-    return pages?.join() === this.#shown.map(({plan}) => plan.page).join();
+    const pagesOf = (plans: readonly Plan[] = []): string => plans.map(({page}) => page).join();
+    return pagesOf(this.#table?.match(to)) === pagesOf(this.#shown.map(({plan}) => plan));
   }
 
   relocate(to: URL): void {
@@ -244,27 +239,29 @@ export class Router extends EventTarget implements Participant, EntryHost {
   async prepare({chain, type, signal}: RunningNavigation): Promise<Preparation> {
     const to = chain.at(-1)!;
     const load: Load = (this.#load = {signal, outlines: []});
+    const isWanted = (): boolean => this.#load === load;
     const table = this.#tableInUse();
-    load.outlines = (table instanceof Promise ? await table : table).match(to) ?? [
-      {route: NOWHERE, id: 0, path: '', params: {}, search: parseSearch(to), location: to, page: ''},
-    ];
+    load.outlines = (table instanceof Promise ? await table : table).match(to);
     // What this navigation may not want is aborted at once.
     this.#sweep();
-    const stopPending = this.#armPending(load);
-    const isAgain = type !== 'traverse' && type !== 'reload' && to.href === this.#location?.href;
-    await this.#run(load, 'enter', isAgain);
-    stopPending();
-    const problem = load.redirect && redirectProblem(load.redirect, chain);
-    if (problem) this.#addFailed(load, problem);
-    const {pendingSince, redirect} = load;
-    if (pendingSince !== undefined && !signal.aborted) {
-      const {clock, pendingMinMs} = this.#options;
-      const ms = load.outlines.at(-1)!.route.pendingMinMs ?? pendingMinMs;
-      await new Promise<void>((resolve) => clock.after(pendingSince + ms - this.now(), resolve));
+    const leaf = load.outlines.at(-1)!;
+    const {clock} = this.#options;
+    const stopPending = clock.after(this.#timing(leaf, 'pendingMs'), () => this.#showPending(load));
+    let redirect: Redirect | undefined;
+    try {
+      const isAgain = /^(?:push|replace)$/.test(type) && to.href === this.#location?.href;
+      await this.#run(load, 'enter', isAgain);
+    } catch (reason) {
+      if (reason instanceof Redirect) redirect = reason;
     }
-    if (signal.aborted && this.#load === load) this.#load = undefined;
+    stopPending();
+    const problem = redirect && redirectProblem(redirect, chain);
+    if (problem) this.#addFailed(load, problem);
+    if (load.pendingUntil && !signal.aborted) {
+      await new Promise<void>((end) => clock.after(load.pendingUntil! - this.now(), end));
+    }
+    if (isWanted() && signal.aborted) this.#load = undefined;
     this.#sweep();
-    const isWanted = (): boolean => this.#load === load;
     return {
       redirect: isWanted() && !problem ? redirect : undefined,
       commit: async () => isWanted() && this.#commit(load, to),
@@ -303,50 +300,39 @@ export class Router extends EventTarget implements Participant, EntryHost {
     await this.#reload();
   }
 
-  /** Plans the matches and runs their loaders. Resolves as soon as it has to go elsewhere. */
+  /** Plans the matches and runs their loaders; rejects as soon as it has to go elsewhere. */
   async #run(load: Load, cause: Cause, isAgain = false): Promise<void> {
     const {outlines, signal} = load;
     const plans: Plan[] = [];
     let stop: {reason: unknown} | undefined;
-    try {
-      await planMatches(outlines, plans, {
-        context: () => this.#options.context,
-        cause,
-        signal,
-        dataOf: async (index) => {
-          const entry = load.entries?.[index];
-          if (entry?.status !== 'success') await entry?.running;
-          if (entry?.status === 'error') throw entry.error;
-          return entry?.data;
-        },
-      });
-    } catch (reason) {
-      stop = {reason};
-    }
-    if (signal.aborted) return;
-    if (stop?.reason instanceof Redirect) {
-      load.redirect = stop.reason;
-      return;
-    }
-    const entries = plans.map((plan) => {
+    await planMatches(outlines, plans, {
+      context: () => this.#options.context,
+      cause,
+      signal,
+      dataOf: async (index) => {
+        const entry = load.entries?.[index];
+        if (entry?.status !== 'success') await entry?.running;
+        if (entry?.status === 'error') throw entry.error;
+        return entry?.data;
+      },
+    }).catch((reason) => (stop = {reason}));
+    signal.throwIfAborted();
+    if (stop?.reason instanceof Redirect) throw stop.reason;
+    const entries = (load.entries = plans.map((plan) => {
       const entry = this.#cache.get(plan.key!) ?? new LoaderEntry(plan, this);
       entry.plan = plan;
       this.#cache.set(plan.key!, entry);
       return entry;
-    });
-    load.entries = entries;
+    }));
     if (stop) this.#addFailed(load, stop.reason);
     load.stale = entries.filter((entry) => this.#begin(entry, cause, isAgain));
     this.#sweep();
-    await new Promise<void>((resolve) => {
-      const all = entries.map(async (entry) => {
+    await Promise.all(
+      entries.map(async (entry) => {
         if (entry.status !== 'success' || cause === 'preload') await entry.running;
-        if (entry.status !== 'error' || !(entry.error instanceof Redirect)) return;
-        load.redirect = entry.error;
-        resolve();
-      });
-      void Promise.all(all).then(() => resolve());
-    });
+        if (entry.status === 'error' && entry.error instanceof Redirect) throw entry.error;
+      }),
+    );
   }
 
   /** Ends the entries of a load with one that holds an error of no loader. */
@@ -365,8 +351,8 @@ export class Router extends EventTarget implements Participant, EntryHost {
     const isPreload = cause === 'preload';
     const isEntered = !this.#shown.includes(entry);
     const freshFor = Math.max(
-      this.#timing(entry, 'staleTime'),
-      isPreload || entry.isPreload ? this.#timing(entry, 'preloadStaleTime') : 0,
+      this.#timing(plan, 'staleTime'),
+      isPreload || entry.isPreload ? this.#timing(plan, 'preloadStaleTime') : 0,
     );
     const isOld = this.now() - entry.updatedAt >= freshFor;
     const hasFailed = entry.deferreds.some(({record}) => record.state.status === 'error');
@@ -384,8 +370,8 @@ export class Router extends EventTarget implements Participant, EntryHost {
     return isStale && !isNeeded;
   }
 
-  #timing({plan}: LoaderEntry, name: keyof Timing): number {
-    return plan.route[name] ?? this.#options[name];
+  #timing({route}: Plan, name: keyof Timing): number {
+    return route[name] ?? this.#options[name];
   }
 
   /** Lets go of what nobody uses any more; what has settled stays cached for a time. */
@@ -399,7 +385,7 @@ export class Router extends EventTarget implements Participant, EntryHost {
         entry.usedAt = this.now();
         continue;
       }
-      const left = entry.usedAt + this.#timing(entry, 'gcTime') - this.now();
+      const left = entry.usedAt + this.#timing(entry.plan, 'gcTime') - this.now();
       const isKept = left > 0 && (entry.isSettled || entry.isPreload);
       if (!isKept || !entry.isPreload) entry.abort();
       if (isKept) next = Math.min(next, left);
@@ -436,36 +422,25 @@ export class Router extends EventTarget implements Participant, EntryHost {
     return this.#view?.show() ?? Promise.resolve();
   }
 
-  /** Has the pending content shown when a match that is not on the screen yet takes too long. */
-  #armPending(load: Load): () => void {
-    const {clock, pendingMs} = this.#options;
-    return clock.after(load.outlines.at(-1)!.route.pendingMs ?? pendingMs, () => {
-      if (this.#load !== load) return;
-      const entries = load.outlines.map((outline, index) => {
-        const entry = load.entries?.[index] ?? new LoaderEntry(outline, this);
-        const shown = this.#shown[index];
-        const isRefreshing = entry.status === 'pending' && shown?.plan.page === outline.page;
-        return isRefreshing ? shown : entry;
-      });
-      const last = entries.findIndex(({status}) => status !== 'success');
-      const part = last < 0 ? undefined : partOf(entries, last, this.#options);
-      if (part?.kind !== 'pending' || !part.render) return;
-      load.pendingSince = this.now();
-      void this.#show(entries.slice(0, last + 1));
+  /** Shows the pending content, if there is any, of the first match that is not on the screen. */
+  #showPending(load: Load): void {
+    if (this.#load !== load) return;
+    const entries = load.outlines.map((outline, index) => {
+      const entry = load.entries?.[index] ?? new LoaderEntry(outline, this);
+      const shown = this.#shown[index];
+      const isRefreshing = entry.status === 'pending' && shown?.plan.page === outline.page;
+      return isRefreshing ? shown : entry;
     });
+    const last = entries.findIndex(({status}) => status !== 'success');
+    if (entries[last]?.status !== 'pending' || !partOf(entries, last, this.#options).render) return;
+    load.pendingUntil = this.now() + this.#timing(entries[last].plan, 'pendingMinMs');
+    void this.#show(entries.slice(0, last + 1));
   }
 }
 
 /** Makes a router without an element, for Node, for tests, and for `<route-outlet>.router`. */
 export function createRouter(options?: RouterOptions): Router {
   return new Router(options);
-}
-
-function fits(match: Match, {path, params = {}}: {path?: string; params?: Params}): boolean {
-  return (
-    (path ?? match.path) === match.path &&
-    Object.entries(params).every(([name, value]) => match.params[name] === value)
-  );
 }
 
 function redirectProblem({to, external}: Redirect, chain: readonly URL[]): Error | undefined {

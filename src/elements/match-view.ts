@@ -48,7 +48,7 @@ export class MatchView {
     const {entry, render} = router.partAt(index, true)!;
     this.#begin('failure');
     try {
-      if (render) this.#own.show(render(router.scopeAt(index, error)));
+      if (render) this.#own.show(render(router.scopeAt(index, {reason: error})));
     } catch (second) {
       this.#own.clear();
       router.report(second);

@@ -4,8 +4,7 @@ export class ErrorWatch {
   readonly reported: unknown[] = [];
   /** Reasons of promises that nobody handled. */
   readonly unhandled: unknown[] = [];
-  /** What was written with `console.error` and `console.warn`. */
-  readonly logged: string[] = [];
+  readonly #logs: unknown[][] = [];
   readonly #end = new AbortController();
   #onMark = (): void => {};
 
@@ -39,11 +38,7 @@ export class ErrorWatch {
     );
     for (const level of ['error', 'warn'] as const) {
       const original = console[level];
-      console[level] = (...args: unknown[]) => {
-        const text = args.map(String).join(' ');
-        // The test runner writes about every rejection before anybody can stop it.
-        if (!args.includes(mark) && !text.startsWith(RUNNER)) this.logged.push(text);
-      };
+      console[level] = (...args: unknown[]) => void this.#logs.push(args);
       options.signal.addEventListener('abort', () => (console[level] = original));
     }
     running.add(this);
@@ -56,6 +51,15 @@ export class ErrorWatch {
       // It tells in order, so one more of our own comes after all the others.
       window.setTimeout(() => void Promise.reject(mark));
     });
+  }
+
+  /** What was written with `console.error` and `console.warn`, but for what the test runner writes. */
+  get logged(): string[] {
+    const told = new Set<unknown>([...this.reported, ...this.unhandled, mark]);
+    const texts = this.#logs
+      .filter((args) => !args.some((arg) => told.has(arg)))
+      .map((args) => args.map(String).join(' '));
+    return texts.filter((text) => !text.startsWith(RUNNER));
   }
 
   /** All that was said, wherever. */

@@ -1,0 +1,146 @@
+import {assert} from 'chai';
+import {createRoute, html, type LoaderContext} from '../bundle.js';
+import {ErrorWatch} from './test/errors.js';
+import {controlled, frame, macrotask, next, until} from './test/moments.js';
+import {outletOf} from './test/outlet.js';
+import {find, mount, seen} from './test/page.js';
+
+const page = (path: string, text: string) => createRoute({path, render: () => text});
+const typing = (path: string) =>
+  createRoute({
+    path,
+    render: () =>
+      html`<h1>${path}</h1>
+        <input /><route-outlet></route-outlet>`,
+  });
+
+describe('<route-outlet>: moved, removed, several', () => {
+  it('P13: a moved outlet keeps its content and goes on', async () => {
+    const outlet = await outletOf([typing('/a'), page('/b', 'B')], '/a');
+    const input = find<HTMLInputElement>(outlet, 'input');
+    input.value = 'typed';
+    let changes = 0;
+    outlet.addEventListener('route-change', () => changes++);
+    await macrotask();
+    const before = changes;
+    mount().append(outlet);
+    assert.strictEqual(find(outlet, 'input'), input);
+    await frame();
+    assert.strictEqual(find(outlet, 'input'), input);
+    assert.equal(input.value, 'typed');
+    assert.equal(changes, before, 'nothing was navigated');
+    await outlet.navigate('/b').finished;
+    assert.equal(seen(outlet), 'B');
+  });
+
+  it('P13: an outlet moved while it loads shows what it loads', async () => {
+    const data = controlled();
+    let signal: AbortSignal | undefined;
+    const outlet = await outletOf([
+      page('/', 'Home'),
+      createRoute({
+        path: '/a',
+        loader: (context: LoaderContext) => {
+          signal = context.signal;
+          return data.promise;
+        },
+        render: ({data}) => data,
+      }),
+    ]);
+    const {finished} = outlet.navigate('/a');
+    await macrotask();
+    mount().append(outlet);
+    await macrotask();
+    assert.isFalse(signal!.aborted);
+    data.resolve('loaded');
+    await finished;
+    assert.equal(seen(outlet), 'loaded');
+  });
+
+  it('P13: a nested outlet that is moved inside its outer one keeps its content', async () => {
+    const outlet = await outletOf(
+      [
+        createRoute({
+          path: '/a',
+          render: () =>
+            html`<section></section>
+              <div><route-outlet></route-outlet></div>`,
+          children: [typing('b')],
+        }),
+      ],
+      '/a/b',
+    );
+    const input = find(outlet, 'input');
+    const inner = find(outlet, 'route-outlet');
+    find(outlet, 'section').append(inner);
+    await frame();
+    assert.strictEqual(find(outlet, 'section input'), input);
+  });
+
+  it('P7: a removed outlet stops: its loads are aborted, and nothing of it comes any more', async () => {
+    const watch = new ErrorWatch();
+    const data = controlled();
+    let signal: AbortSignal | undefined;
+    const outlet = await outletOf([
+      page('/', 'Home'),
+      createRoute({
+        path: '/a',
+        loader: (context: LoaderContext) => {
+          signal = context.signal;
+          return data.promise;
+        },
+        render: () => 'A',
+      }),
+    ]);
+    let events = 0;
+    outlet.addEventListener('route-change', () => events++);
+    outlet.addEventListener('route-error', () => events++);
+    outlet.navigate('/a');
+    await macrotask();
+    outlet.remove();
+    await macrotask();
+    assert.isTrue(signal!.aborted);
+    data.reject(new Error('nobody looks'));
+    await watch.drained();
+    assert.equal(events, 0);
+    assert.deepEqual(watch.messages, []);
+  });
+
+  it('P13: an outlet that comes back later shows its page again', async () => {
+    const outlet = await outletOf([page('/', 'Home'), page('/a', 'A')], '/a');
+    const box = outlet.parentElement!;
+    outlet.remove();
+    await frame();
+    box.append(outlet);
+    await until(() => ['A', 'Home'].includes(seen(box)));
+    await outlet.navigate('/a').finished;
+    assert.equal(seen(box), 'A');
+  });
+
+  it('outlets that come and go leave each other alone', async () => {
+    const one = await outletOf([page('/', 'One'), page('/a', 'One A')]);
+    for (let round = 0; round < 5; round++) {
+      const other = await outletOf([page('/', 'Other')]);
+      assert.equal(seen(other), 'Other');
+      other.remove();
+      await macrotask();
+    }
+    await one.navigate('/a').finished;
+    assert.equal(seen(one), 'One A');
+  });
+
+  it('P13: an outlet inside an <await-data> result works and stops with it', async () => {
+    const box = mount('<await-data></await-data>');
+    const element = find<HTMLElementTagNameMap['await-data']>(box, 'await-data');
+    const {promise, resolve} = controlled();
+    element.render = () =>
+      html`<route-outlet navigation="memory" .routes=${[page('/', 'inside')]}></route-outlet>`;
+    element.promise = promise;
+    resolve(1);
+    await next(box, 'route-change');
+    assert.equal(seen(box), 'inside');
+    element.promise = 2;
+    await macrotask();
+    assert.equal(seen(box), 'inside');
+  });
+});

@@ -1,0 +1,104 @@
+import type {RouteOutletElement} from '../../bundle.js';
+import {frame, macrotask, next, until} from '../../elements/test/moments.js';
+import {mount, seen} from '../../elements/test/page.js';
+
+type FrameWindow = Window & typeof globalThis;
+
+/** A page of its own in an iframe, where the elements navigate for real. */
+export class Page {
+  readonly window: FrameWindow;
+  /** The pathnames of the links that the browser would have followed itself. */
+  readonly followed: string[] = [];
+  loads = 0;
+
+  constructor(window: FrameWindow) {
+    this.window = window;
+  }
+
+  get document(): Document {
+    return this.window.document;
+  }
+
+  get path(): string {
+    const {pathname, search, hash} = this.window.location;
+    return pathname + search + hash;
+  }
+
+  /** The text that is shown; links excepted. */
+  get text(): string {
+    return [...this.document.querySelectorAll('route-outlet')].map(seen).join(' | ');
+  }
+
+  outlet(index = 0): RouteOutletElement {
+    return this.document.querySelectorAll('route-outlet')[index]!;
+  }
+
+  find<E extends Element = HTMLElement>(selector: string): E {
+    const found = this.document.querySelector<E>(selector);
+    if (!found) throw new Error(`no ${selector} in ${this.document.body.innerHTML}`);
+    return found;
+  }
+
+  click(selector: string, init: MouseEventInit = {}): MouseEvent {
+    const link = this.find(selector);
+    const {MouseEvent} = this.window;
+    const event = new MouseEvent('click', {
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+      view: this.window,
+      ...init,
+    });
+    link.dispatchEvent(event);
+    return event;
+  }
+
+  async shows(text: string, path?: string): Promise<void> {
+    await until(() => this.text === text);
+    if (path !== undefined && this.path !== path) {
+      throw new Error(`expected the address ${path}, it is ${this.path}`);
+    }
+  }
+
+  /** Long enough for a navigation to have begun: an asynchronous one begins in a task of its own. */
+  async rest(): Promise<void> {
+    for (let i = 0; i < 3; i++) {
+      await frame();
+      await macrotask();
+    }
+  }
+}
+
+export interface PageOptions {
+  at?: string;
+  /** Globals that this page shall not have. */
+  without?: readonly string[];
+  /** Runs in the page, after the elements are defined and before the markup is there. */
+  prepare?: (window: FrameWindow) => void;
+}
+
+/** Opens a page with some markup and waits until each outlet outside of others has matched. */
+export async function openPage(markup: string, options: PageOptions = {}): Promise<Page> {
+  const {at = '/', without = [], prepare} = options;
+  const iframe = document.createElement('iframe');
+  iframe.style.cssText = 'width: 600px; height: 400px; border: 0';
+  iframe.src = `/src/navigation/test/page.html?at=${encodeURIComponent(at)}`;
+  const loaded = next(iframe, 'load');
+  mount().append(iframe);
+  await loaded;
+  const window = iframe.contentWindow as FrameWindow;
+  for (const name of without) delete (window as unknown as Record<string, unknown>)[name];
+  const script = window.document.createElement('script');
+  script.type = 'module';
+  script.src = '/src/bundle.ts';
+  const defined = next(script, 'load');
+  window.document.head.append(script);
+  await defined;
+  prepare?.(window);
+  const page = new Page(window);
+  const changed = next(window.document, 'route-change');
+  window.document.body.innerHTML = markup;
+  await changed;
+  iframe.addEventListener('load', () => page.loads++);
+  return page;
+}
