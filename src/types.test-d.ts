@@ -103,7 +103,7 @@ same<any, string>(true);
     return [1];
   });
   same<typeof ofThunk, Deferred<number[]>>(true);
-  const ofPlain = defer(() => true as boolean, {key: 'k', lazy: true});
+  const ofPlain = defer((): boolean => true, {key: 'k', lazy: true});
   same<typeof ofPlain, Deferred<boolean>>(true);
 
   const state = deferredState(ofThunk);

@@ -480,9 +480,11 @@ describe('whatever happens', () => {
     '/nested/2',
   ];
 
-  it(`P6: the page is what the URL says, in ${SEEDS} random races`, async () => {
-    for (let seed = 1; seed <= SEEDS; seed++) await race(seed);
-  });
+  for (let first = 1; first <= SEEDS; first += 20) {
+    it(`P6: the page is what the URL says, in random races ${first} to ${first + 19}`, async () => {
+      for (let seed = first; seed < first + 20; seed++) await race(seed);
+    });
+  }
 
   async function race(seed: number): Promise<void> {
     const random = seeded(seed);

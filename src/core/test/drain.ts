@@ -1,6 +1,14 @@
 /** Lets every microtask that is queued, and whatever they queue, run; only where there is nothing to await. */
 export function drain(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  // Unlike timers, messages are not slowed down by browsers, however many there are.
+  const {port1, port2} = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 /** How a promise stands once the microtasks have run; the promise counts as handled from here on. */

@@ -1,5 +1,3 @@
-import {drain} from './drain.js';
-
 /** The part of Node's `process` that is used here; there is none in a browser. */
 interface RejectionSource {
   rawListeners(name: string): ((...args: any[]) => void)[];
@@ -17,7 +15,9 @@ export async function unhandledRejections(act: () => unknown): Promise<unknown[]
   try {
     await act();
     // Engines tell of them in a task of their own, after the microtasks.
-    for (let round = 0; round < 3; round++) await drain();
+    for (let round = 0; round < 3; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
   } finally {
     stop();
   }

@@ -7,8 +7,7 @@ type FrameWindow = Window & typeof globalThis;
 /** A page of its own in an iframe, where the elements navigate for real. */
 export class Page {
   readonly window: FrameWindow;
-  /** The pathnames of the links that the browser would have followed itself. */
-  readonly followed: string[] = [];
+  /** How often the browser has loaded another document. */
   loads = 0;
 
   constructor(window: FrameWindow) {
@@ -24,9 +23,9 @@ export class Page {
     return pathname + search + hash;
   }
 
-  /** The text that is shown; links excepted. */
+  /** The text that the outlets show. */
   get text(): string {
-    return [...this.document.querySelectorAll('route-outlet')].map(seen).join(' | ');
+    return [...this.document.querySelectorAll('body > route-outlet')].map(seen).join(' | ');
   }
 
   outlet(index = 0): RouteOutletElement {
@@ -39,18 +38,34 @@ export class Page {
     return found;
   }
 
-  click(selector: string, init: MouseEventInit = {}): MouseEvent {
+  /** Clicks with modifiers and the like; the browser is kept from doing anything of its own. */
+  async clickInVain(selector: string, init: MouseEventInit): Promise<{wasOurs: boolean}> {
+    let wasOurs = false;
+    this.window.addEventListener(
+      'click',
+      (event) => {
+        wasOurs = event.defaultPrevented;
+        event.preventDefault();
+      },
+      {once: true},
+    );
+    this.click(selector, init);
+    await this.rest();
+    return {wasOurs};
+  }
+
+  click(selector: string, init: MouseEventInit = {}): void {
     const link = this.find(selector);
     const {MouseEvent} = this.window;
-    const event = new MouseEvent('click', {
-      bubbles: true,
-      cancelable: true,
-      composed: true,
-      view: this.window,
-      ...init,
-    });
-    link.dispatchEvent(event);
-    return event;
+    link.dispatchEvent(
+      new MouseEvent('click', {
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+        view: this.window,
+        ...init,
+      }),
+    );
   }
 
   async shows(text: string, path?: string): Promise<void> {
@@ -73,13 +88,13 @@ export interface PageOptions {
   at?: string;
   /** Globals that this page shall not have. */
   without?: readonly string[];
-  /** Runs in the page, after the elements are defined and before the markup is there. */
-  prepare?: (window: FrameWindow) => void;
+  /** Runs when the markup is there, before anything matched: the place to set properties. */
+  setUp?: (page: Page) => void;
 }
 
 /** Opens a page with some markup and waits until each outlet outside of others has matched. */
 export async function openPage(markup: string, options: PageOptions = {}): Promise<Page> {
-  const {at = '/', without = [], prepare} = options;
+  const {at = '/', without = [], setUp} = options;
   const iframe = document.createElement('iframe');
   iframe.style.cssText = 'width: 600px; height: 400px; border: 0';
   iframe.src = `/src/navigation/test/page.html?at=${encodeURIComponent(at)}`;
@@ -94,10 +109,10 @@ export async function openPage(markup: string, options: PageOptions = {}): Promi
   const defined = next(script, 'load');
   window.document.head.append(script);
   await defined;
-  prepare?.(window);
   const page = new Page(window);
   const changed = next(window.document, 'route-change');
   window.document.body.innerHTML = markup;
+  setUp?.(page);
   await changed;
   iframe.addEventListener('load', () => page.loads++);
   return page;
