@@ -35,9 +35,13 @@ export function frame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
-/** Looks at every frame until the condition holds; mocha's timeout ends it otherwise. */
+/** Looks at every frame until the condition holds, for at most 8 s. */
 export async function until(condition: () => unknown): Promise<void> {
-  while (!condition()) await frame();
+  const start = performance.now();
+  while (!condition()) {
+    if (performance.now() - start > 8_000) throw new Error(`waited in vain for ${condition}`);
+    await frame();
+  }
 }
 
 /** The event, once it comes. */

@@ -69,10 +69,11 @@ export class Page {
   }
 
   async shows(text: string, path?: string): Promise<void> {
-    await until(() => this.text === text);
-    if (path !== undefined && this.path !== path) {
-      throw new Error(`expected the address ${path}, it is ${this.path}`);
-    }
+    const wanted = JSON.stringify([text, path]);
+    const state = () => JSON.stringify([this.text, path && this.path]);
+    await until(() => state() === wanted).catch(() => {
+      throw new Error(`expected ${wanted}, it is ${state()}`);
+    });
   }
 
   /** Long enough for a navigation to have begun: an asynchronous one begins in a task of its own. */
