@@ -1,5 +1,6 @@
-export {defer, type Deferred, type DeferOptions} from './core/defer.js';
+export {defer, type DeferOptions} from './core/defer.js';
 export {
+  type Deferred,
   type DeferredState,
   type DeferredStatus,
   deferredState,

@@ -1,11 +1,19 @@
-import {type DeferredRecord, type DeferredState, type DeferredStatus, recordOf} from './deferred.js';
-import {type Resolvers, withResolvers} from './resolvers.js';
+import {
+  DeferredRecord,
+  type DeferredState,
+  type DeferredStatus,
+  PENDING,
+  recordOf,
+} from './deferred.js';
 
 /** What a refresh does with content that is shown already. */
 export type Keep = 'auto' | 'always' | 'never';
 
 /** How an awaited value ended. */
 export type Completion<T = unknown> = Exclude<DeferredState<T>, {status: 'pending'}>;
+
+/** The record of what has not been given yet. */
+const NOT_GIVEN = new DeferredRecord();
 
 /**
  * Waits for one value at a time: follows the record of its source while connected, and decides
@@ -18,13 +26,15 @@ export class Awaiter {
   /** Whether an old value is shown while a new one is on its way. */
   refreshing = false;
   keep: Keep = 'auto';
+  /** What is known of the source, by all who wait for it. */
+  record: DeferredRecord = NOT_GIVEN;
   #source: unknown;
-  #record: DeferredRecord | undefined;
-  #state: DeferredState | undefined;
-  #page: string | undefined;
-  #connected = false;
-  #unsubscribe: (() => void) | undefined;
-  #completion: Resolvers<Completion> | undefined;
+  /** The last state that came from this source, if any has. */
+  #state: DeferredState | undefined = PENDING;
+  /** The page that the source is of; outside of loader data, each is one of its own. */
+  #page: unknown;
+  #complete: Promise<Completion> | undefined;
+  #waiting: ((completion: Completion) => void)[] = [];
   readonly #onChange: (completion: Completion | undefined) => void;
 
   /** `onChange` is called after each change, with the outcome if there is one. */
@@ -39,80 +49,52 @@ export class Awaiter {
 
   set source(source: unknown) {
     if (Object.is(source, this.#source)) return;
+    const isConnected = this.disconnect();
     this.#source = source;
-    this.#unsubscribe?.();
-    this.#record = source === undefined ? undefined : recordOf(source);
-    this.#state = undefined;
-    this.#renewCompletion();
-    if (this.#connected) this.#follow();
-  }
-
-  /** What is known of the source, by all who wait for it. */
-  get record(): DeferredRecord | undefined {
-    return this.#record;
+    this.record = source === undefined ? NOT_GIVEN : recordOf(source);
+    this.#state = this.#complete = undefined;
+    if (isConnected) this.connect();
   }
 
   /** Settles with the outcome of what is awaited now or, if that is replaced, of what replaced it. */
   get complete(): Promise<Completion> {
-    if (!this.#completion) {
-      this.#completion = withResolvers();
-      if (this.#state && this.#state.status !== 'pending') this.#completion.resolve(this.#state);
-    }
-    return this.#completion.promise;
+    return (this.#complete ??= new Promise((resolve) => {
+      if (this.#state && this.#state !== PENDING) resolve(this.#state as Completion);
+      else this.#waiting.push(resolve);
+    }));
   }
 
-  connect(): void {
-    if (this.#connected) return;
-    this.#connected = true;
-    this.#follow();
+  /** Returns whether that was a change. */
+  connect(): boolean {
+    // Subscribed before it is started, so that nothing is missed in between.
+    this.record.subscribers.add(this.#apply);
+    this.record.start();
+    return this.#apply();
   }
 
-  disconnect(): void {
-    this.#connected = false;
-    this.#unsubscribe?.();
+  /** Returns whether it was connected. */
+  disconnect(): boolean {
+    return this.record.subscribers.delete(this.#apply);
   }
 
-  #follow(): void {
-    const record = this.#record;
-    if (record) {
-      // Subscribed before it is started, so that nothing is missed in between.
-      this.#unsubscribe = record.subscribe(() => this.#apply(record));
-      record.start();
-      // A promise that was never seen before has no news yet, and neither has an unchanged one.
-      if (record.state !== this.#state) this.#apply(record);
-    } else if (this.status !== 'pending') {
-      this.#show(undefined, false);
-    }
-  }
-
-  #apply(record: DeferredRecord): void {
-    const page = record.owner?.page;
-    const isSamePage = this.#state !== undefined || (page !== undefined && page === this.#page);
-    this.#page = page;
+  readonly #apply = (): boolean => {
+    const {record} = this;
+    const {state} = record;
+    const page = record.owner?.page ?? record;
     const keeps =
       this.status === 'success' &&
-      (this.keep === 'always' || (this.keep === 'auto' && isSamePage));
-    this.#show(record.state, keeps);
-  }
-
-  #show(state: DeferredState | undefined, keeps: boolean): void {
-    const isPending = !state || state.status === 'pending';
-    // A value that is on its way again, from a source that had settled before.
-    if (isPending && this.#state && this.#state !== state) this.#renewCompletion();
+      record !== NOT_GIVEN &&
+      (page === this.#page ? this.keep !== 'never' : this.keep === 'always');
+    const completion = state === PENDING ? undefined : (state as Completion);
+    const isNew = state !== this.#state;
+    this.#page = page;
     this.#state = state;
-    this.refreshing = keeps && isPending;
-    if (!keeps || state?.status === 'success') {
-      this.status = state?.status ?? 'pending';
-      this.value = state?.value;
-      this.error = state?.error;
-    }
-    if (!isPending) this.#completion?.resolve(state);
-    this.#onChange(isPending ? undefined : state);
-  }
-
-  #renewCompletion(): void {
-    const replaced = this.#completion;
-    this.#completion = undefined;
-    replaced?.resolve(this.complete);
-  }
+    this.refreshing = keeps && !completion;
+    if (!keeps || state.status === 'success') Object.assign(this, state);
+    if (completion) for (const resolve of this.#waiting.splice(0)) resolve(completion);
+    // One that has settled is not of the value that is on its way.
+    else if (!this.#waiting.length) this.#complete = undefined;
+    if (isNew) this.#onChange(completion);
+    return isNew;
+  };
 }

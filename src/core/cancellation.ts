@@ -7,5 +7,4 @@ export const isCancellation = (error: unknown): boolean =>
   (error.name === 'AbortError' || ('revert' in error && 'silent' in error));
 
 /** The reason with which anything that is no longer wanted is aborted. */
-export const abortError = (): DOMException =>
-  new DOMException('This was superseded, prevented, or left behind.', 'AbortError');
+export const abortError = (): DOMException => new DOMException('No longer wanted', 'AbortError');

@@ -1,7 +1,7 @@
 import {assert} from 'chai';
 import {createRoute, defer, deferredState} from '../index.js';
 import {Awaiter} from './awaiter.js';
-import {controlled, countingLoader} from './test/controlled.js';
+import {controlled, type Controlled, countingLoader} from './test/controlled.js';
 import {drain} from './test/drain.js';
 import {startedRig} from './test/router-rig.js';
 
@@ -204,6 +204,37 @@ describe('defer', () => {
       [awaiter.status, awaiter.value, awaiter.refreshing],
       ['success', 'new', false],
     );
+  });
+
+  it('P6: takes the last run when its key is invalidated before the one before is there', async () => {
+    const runs: {answer: Controlled<string>; signal: AbortSignal}[] = [];
+    const route = createRoute({
+      path: '/',
+      loader: () => ({
+        value: defer(
+          ({signal}) => {
+            runs.push({answer: controlled<string>(), signal});
+            return runs.at(-1)!.answer.promise;
+          },
+          {key: 'k'},
+        ),
+      }),
+    });
+    const rig = await startedRig({routes: [route]});
+    const awaiter = new Awaiter(() => {});
+    awaiter.source = (rig.data[0] as {value: unknown}).value;
+    awaiter.connect();
+    void rig.router.invalidate({key: 'k'});
+    await drain();
+    assert.deepEqual(
+      runs.map(({signal}) => signal.aborted),
+      [true, false],
+    );
+    runs[1]!.answer.resolve('last');
+    await drain();
+    runs[0]!.answer.resolve('first');
+    await drain();
+    assert.deepEqual([awaiter.status, awaiter.value], ['success', 'last']);
   });
 
   it('P4: calls a thunk that throws without an unhandled rejection or a failed navigation', async () => {

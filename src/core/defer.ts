@@ -1,4 +1,4 @@
-import {DeferredRecord, isThenable, keepRecord, recordOf} from './deferred.js';
+import {type Deferred, DeferredRecord, isDeferred, recordOf, records} from './deferred.js';
 
 /** How {@link defer} treats what it is given. */
 export interface DeferOptions {
@@ -6,25 +6,6 @@ export interface DeferOptions {
   key?: string;
   /** Starts a thunk only when the first `<await-data>` asks for it. */
   lazy?: boolean;
-}
-
-/** What {@link defer} returns: opaque, and not a thenable, so that no `await` starts or unwraps it. */
-export class Deferred<T = unknown> {
-  /** For types only: what the value will be. */
-  declare readonly awaited?: T;
-  readonly key: string | undefined;
-  readonly lazy: boolean;
-
-  constructor({key, lazy = false}: DeferOptions) {
-    this.key = key;
-    this.lazy = lazy;
-    Object.freeze(this);
-  }
-}
-
-/** Whether `value` came from {@link defer}. */
-export function isDeferred(value: unknown): value is Deferred {
-  return value instanceof Deferred;
 }
 
 /**
@@ -41,15 +22,14 @@ export function isDeferred(value: unknown): value is Deferred {
  */
 export function defer<T>(
   source: PromiseLike<T> | ((context: {signal: AbortSignal}) => PromiseLike<T> | T),
-  options: DeferOptions = {},
+  {key, lazy}: DeferOptions = {},
 ): Deferred<Awaited<T>> {
-  const deferred = new Deferred<Awaited<T>>(options);
-  if (isThenable(source)) {
-    keepRecord(deferred, recordOf(source));
-  } else if (typeof source === 'function') {
-    keepRecord(deferred, new DeferredRecord(source));
-  } else {
-    throw new TypeError(`defer() takes a promise or a function that returns one, not ${source}`);
+  const isKnown = isDeferred(source);
+  if (!isKnown && typeof source !== 'function') {
+    throw new TypeError(`defer() takes a promise or a function, not ${source}`);
   }
+  // Frozen, because frameworks put a proxy around what is not, which would have no record.
+  const deferred = Object.freeze({}) as Deferred<Awaited<T>>;
+  records.set(deferred, isKnown ? recordOf(source) : new DeferredRecord(source, key, lazy));
   return deferred;
 }

@@ -17,24 +17,20 @@ export interface DeferredOwner {
   /** Aborts when the page is left. */
   readonly signal: AbortSignal;
   /** Runs the loader once more; rejects if that fails. */
-  retry(): Promise<void>;
+  readonly retry: () => Promise<void>;
   /** Takes an error that nobody handled. */
-  report(error: unknown): void;
+  readonly report: (error: unknown) => void;
 }
 
 type Thunk = (context: {signal: AbortSignal}) => unknown;
 
-const PENDING: DeferredState<never> = Object.freeze({
-  status: 'pending',
-  value: undefined,
-  error: undefined,
-});
+const stateOf = (status: DeferredStatus, value?: unknown, error?: unknown): DeferredState =>
+  Object.freeze({status, value, error}) as DeferredState;
 
-const succeeded = (value: unknown): DeferredState =>
-  Object.freeze({status: 'success', value, error: undefined});
+const succeeded = (value: unknown): DeferredState => stateOf('success', value);
 
-const failed = (error: unknown): DeferredState =>
-  Object.freeze({status: 'error', value: undefined, error});
+/** The state of all that has not settled. */
+export const PENDING: DeferredState = stateOf('pending');
 
 /**
  * All that is known of one deferred value. Reactions of a promise cannot be removed, so whoever
@@ -43,101 +39,91 @@ const failed = (error: unknown): DeferredState =>
 export class DeferredRecord {
   state: DeferredState = PENDING;
   owner: DeferredOwner | undefined;
-  /** Set once its error has been reported as handled by nobody. */
-  reported = false;
-  readonly #subscribers = new Set<() => void>();
+  /** Called at each change of the state. */
+  readonly subscribers: Set<() => void> = new Set();
+  /** The name by which `invalidate({key})` finds it. */
+  readonly key: string | undefined;
+  /** Whether the thunk starts only when somebody waits for it. */
+  readonly lazy: boolean | undefined;
   readonly #thunk: Thunk | undefined;
   #run: AbortController | undefined;
+  /** The state whose error has been reported. */
+  #reported: DeferredState | undefined;
 
-  constructor(thunk?: Thunk) {
+  constructor(thunk?: Thunk, key?: string, lazy?: boolean) {
     this.#thunk = thunk;
+    this.key = key;
+    this.lazy = lazy;
   }
 
   get canRetry(): boolean {
-    return this.#thunk !== undefined || this.owner !== undefined;
+    return !!(this.#thunk ?? this.owner);
   }
 
   /** Whether an outcome is on its way: a lazy thunk that nobody asked for is not. */
   get isRunning(): boolean {
-    return this.state === PENDING && (this.#thunk === undefined || this.#run !== undefined);
+    return this.state === PENDING && (!this.#thunk || !!this.#run);
   }
 
   /** Starts a thunk that nobody has started yet. */
   start(): void {
-    if (this.#thunk && !this.#run) this.#execute();
+    if (!this.#run) void this.#execute();
   }
 
-  /** Runs a thunk again, if it has ever run; resolves when it has settled. */
-  rerun(): Promise<void> {
-    if (!this.#thunk || !this.#run) return Promise.resolve();
-    this.#execute();
-    return new Promise((resolve) => {
-      const unsubscribe = this.subscribe(() => {
-        unsubscribe();
-        resolve();
-      });
-    });
+  /** Runs a thunk again, if it has ever run; resolves when that has settled. */
+  rerun(): Promise<unknown> | undefined {
+    return this.#run && this.#execute();
   }
 
   /** Runs again what produced the value: the thunk, or else the loader that holds it. */
   retry(): void {
-    if (this.#thunk) this.#execute();
-    else if (this.owner && this.state !== PENDING) {
-      const before = this.state;
-      this.#reset();
-      this.owner.retry().then(
-        // The new loader data may hold this very promise again, which will not settle twice.
-        () => this.state === PENDING && this.#change(before),
-        (error) => this.reject(error),
-      );
+    const {state, owner} = this;
+    if (this.#thunk) void this.#execute();
+    else if (owner && state !== PENDING) {
+      this.#change(PENDING);
+      // The new loader data may hold this very promise again, which will not settle twice.
+      void this.follow(owner.retry(), () => state);
     }
   }
 
-  resolve(value: unknown): void {
-    this.#change(succeeded(value));
-  }
-
-  /** A cancellation is no outcome: whoever still waits goes on waiting. */
-  reject(error: unknown): void {
-    if (isCancellation(error)) return;
-    this.reported = false;
-    this.#change(failed(error));
-  }
-
-  /** Records the outcome of `promise`, which marks it handled in the same task. */
-  follow(promise: PromiseLike<unknown>): void {
+  /**
+   * Records the outcome of `promise`, which marks it handled in the same task. A cancellation is no
+   * outcome: whoever still waits goes on waiting.
+   */
+  follow(promise: PromiseLike<unknown>, toState: typeof succeeded = succeeded): Promise<unknown> {
     const run = this.#run;
-    const isCurrent = (): boolean => run === this.#run;
-    Promise.resolve(promise).then(
-      (value) => isCurrent() && this.resolve(value),
-      (error) => isCurrent() && this.reject(error),
+    const settle = (state: DeferredState): unknown => run === this.#run && this.#change(state);
+    return Promise.resolve(promise).then(
+      (value) => settle(toState(value)),
+      (error) => isCancellation(error) || settle(stateOf('error', undefined, error)),
     );
   }
 
-  subscribe(callback: () => void): () => void {
-    this.#subscribers.add(callback);
-    return () => this.#subscribers.delete(callback);
+  /** Reports the error of an outcome as handled by nobody, once however many show it. */
+  report(outcome: DeferredState): void {
+    if (this.#reported === outcome) return;
+    this.#reported = outcome;
+    (this.owner?.report ?? reportUnhandled)(outcome.error);
   }
 
-  #execute(): void {
+  #execute(): Promise<unknown> | undefined {
+    const thunk = this.#thunk;
+    if (!thunk) return undefined;
     this.#run?.abort();
-    const run = (this.#run = new AbortController());
-    const signal = this.owner ? AbortSignal.any([this.owner.signal, run.signal]) : run.signal;
-    this.#reset();
-    try {
-      this.follow(Promise.resolve(this.#thunk!({signal}) as PromiseLike<unknown>));
-    } catch (error) {
-      this.follow(Promise.reject(error));
-    }
-  }
-
-  #reset(): void {
-    if (this.state !== PENDING) this.#change(PENDING);
+    const {signal} = (this.#run = new AbortController());
+    const {owner} = this;
+    this.#change(PENDING);
+    return this.follow(
+      new Promise((resolve) => {
+        resolve(thunk({signal: owner ? AbortSignal.any([owner.signal, signal]) : signal}));
+      }),
+    );
   }
 
   #change(state: DeferredState): void {
+    if (state === this.state) return;
     this.state = state;
-    for (const callback of [...this.#subscribers]) {
+    for (const callback of [...this.subscribers]) {
       try {
         callback();
       } catch (error) {
@@ -147,29 +133,33 @@ export class DeferredRecord {
   }
 }
 
-const records = new WeakMap<object, DeferredRecord>();
+/** What is known of promises, thenables and `defer()` results. */
+export const records: WeakMap<object, DeferredRecord> = new WeakMap();
 
-const isObject = (value: unknown): value is object =>
-  value !== null && (typeof value === 'object' || typeof value === 'function');
+/** For types only: what the value of a `defer()` result will be. */
+declare const awaited: unique symbol;
 
-/** Whether `value` can be awaited. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return isObject(value) && typeof (value as Partial<PromiseLike<unknown>>).then === 'function';
+/** What `defer()` returns: opaque, and not a thenable, so that no `await` starts or unwraps it. */
+export interface Deferred<T = unknown> {
+  readonly [awaited]: T;
 }
 
-/** Gives `source` a record of its own; for values that are not promises. */
-export function keepRecord(source: object, record: DeferredRecord): void {
-  records.set(source, record);
-}
+/** Whether `value` can be awaited: a promise, a thenable or a `defer()` result. */
+export const isDeferred = (value: unknown): value is PromiseLike<unknown> | Deferred =>
+  records.has(value as object) ||
+  typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 
 /** The record of a promise, thenable or `defer()` result; anything else is a success at once. */
 export function recordOf(source: unknown): DeferredRecord {
-  let record = isObject(source) ? records.get(source) : undefined;
+  let record = records.get(source as object);
   if (!record) {
     record = new DeferredRecord();
-    if (isObject(source)) records.set(source, record);
-    if (isThenable(source)) record.follow(source);
-    else record.resolve(source);
+    if (isDeferred(source)) {
+      records.set(source, record);
+      void record.follow(source as PromiseLike<unknown>);
+    } else {
+      record.state = succeeded(source);
+    }
   }
   return record;
 }
@@ -179,8 +169,10 @@ export function recordOf(source: unknown): DeferredRecord {
  * object until it changes. Asking about an unknown promise starts its record, which also marks it
  * handled. Fits React's `useSyncExternalStore` together with {@link subscribeDeferred}.
  */
-export function deferredState<T>(promise: PromiseLike<T> | T): DeferredState<Awaited<T>> {
-  return recordOf(promise).state as DeferredState<Awaited<T>>;
+export function deferredState<T>(
+  promise: PromiseLike<T> | T,
+): DeferredState<T extends Deferred<infer Value> ? Value : Awaited<T>> {
+  return recordOf(promise).state as ReturnType<typeof deferredState<T>>;
 }
 
 /**
@@ -188,7 +180,9 @@ export function deferredState<T>(promise: PromiseLike<T> | T): DeferredState<Awa
  * that unsubscribes, after which the promise holds nothing of the subscriber.
  */
 export function subscribeDeferred(promise: unknown, callback: () => void): () => void {
-  const record = recordOf(promise);
+  const {subscribers} = recordOf(promise);
   // Each call is a subscription of its own, even with a callback that is subscribed already.
-  return record.subscribe(() => callback());
+  const own = (): void => callback();
+  subscribers.add(own);
+  return () => subscribers.delete(own);
 }

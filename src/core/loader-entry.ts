@@ -1,6 +1,6 @@
-import {type AdoptedDeferred, adoptDeferreds} from './adopt.js';
+import {adoptDeferreds} from './adopt.js';
 import {abortError, isCancellation} from './cancellation.js';
-import type {DeferredStatus} from './deferred.js';
+import type {DeferredRecord, DeferredStatus} from './deferred.js';
 import {NotFound} from './not-found.js';
 import type {Plan} from './plan.js';
 import {Redirect} from './redirect.js';
@@ -25,7 +25,7 @@ export class LoaderEntry {
   /** Why the last run failed, also where older data is kept. */
   error: unknown;
   /** The deferred values in the data. */
-  deferreds: readonly AdoptedDeferred[] = [];
+  deferreds: readonly DeferredRecord[] = [];
   /** Whether the next visit loads it again, however fresh it is; set when a run fails. */
   isInvalid = false;
   /** Whether only a preload has asked for it so far. */
@@ -49,7 +49,7 @@ export class LoaderEntry {
 
   /** Whether the data is there and all that was deferred in it has settled. */
   get isSettled(): boolean {
-    return this.status === 'success' && !this.deferreds.some(({record}) => record.isRunning);
+    return this.status === 'success' && !this.deferreds.some(({isRunning}) => isRunning);
   }
 
   /** Runs the loader, in place of a run that is under way. */
@@ -76,7 +76,7 @@ export class LoaderEntry {
   async #run(run: AbortController, cause: Cause): Promise<void> {
     let data: unknown;
     let error: unknown;
-    let deferreds: readonly AdoptedDeferred[] = [];
+    let deferreds: readonly DeferredRecord[] = [];
     let isFailed = false;
     try {
       data = await this.plan.call?.(run.signal, cause);
@@ -108,7 +108,7 @@ export class LoaderEntry {
       this.status = isFailed ? 'error' : 'success';
       this.data = isFailed ? undefined : data;
       this.deferreds = isFailed ? [] : deferreds;
-      for (const {record, lazy} of this.deferreds) if (!lazy) record.start();
+      for (const record of this.deferreds) if (!record.lazy) record.start();
     }
     if (!isFirst) this.#host.reloaded(this);
     return undefined;

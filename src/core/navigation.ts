@@ -26,6 +26,8 @@ export interface NavigationListener {
   /** Whether an address is ours. Synchronous, because the platform asks synchronously. */
   claims(to: URL): boolean;
   request(request: NavigationRequest): NavigationAnswer;
+  /** Goes to an address of its own, by way of the driver. */
+  navigate(to: URL): unknown;
   /** Only the hash changed, and the platform has already gone there. */
   moved(): void;
 }

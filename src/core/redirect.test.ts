@@ -235,6 +235,28 @@ describe('redirect', () => {
   });
 });
 
+describe('redirect to an address that is not ours', () => {
+  it('leaves for it, as a link does', async () => {
+    const memory = new LeavableNavigation();
+    const routes = [home, createRoute({path: '/old', loader: () => redirect('/other-app')})];
+    const rig = await startedRig({routes}, {memory});
+    rig.router.navigate('/old');
+    await drain();
+    assert.deepEqual(memory.left, ['http://localhost/other-app']);
+    assert.deepEqual(rig.errors, []);
+  });
+
+  it('P16: is reported where nobody can leave, and names it', async () => {
+    const routes = [home, createRoute({path: '/old', loader: () => redirect('/other-app')})];
+    const rig = await startedRig({routes});
+    assert.notEqual(await outcome(rig.router.navigate('/old').finished), 'pending');
+    assert.equal(rig.errors.length, 1);
+    assert.include((rig.errors[0] as Error).message, '/other-app');
+    await rig.go('/');
+    assert.deepEqual(rig.data, ['/']);
+  });
+});
+
 describe('redirect to another origin', () => {
   for (const target of [
     'https://example.com/x',

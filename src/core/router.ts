@@ -149,7 +149,7 @@ export class Router extends EventTarget implements Participant, EntryHost {
     const again = (entry: LoaderEntry): unknown => {
       if (key !== undefined) {
         const keyed = entry.deferreds.filter((deferred) => deferred.key === key);
-        return Promise.all(keyed.map(({record}) => record.rerun()));
+        return Promise.all(keyed.map((record) => record.rerun()));
       }
       entry.isInvalid = true;
       if (!this.#shown.includes(entry)) return undefined;
@@ -355,7 +355,7 @@ export class Router extends EventTarget implements Participant, EntryHost {
       isPreload || entry.isPreload ? this.#timing(plan, 'preloadStaleTime') : 0,
     );
     const isOld = this.now() - entry.updatedAt >= freshFor;
-    const hasFailed = entry.deferreds.some(({record}) => record.state.status === 'error');
+    const hasFailed = entry.deferreds.some(({state}) => state.status === 'error');
     const isReady = status === 'success';
     const isStale =
       isReady &&

@@ -10,16 +10,16 @@ import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
 import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
-import {OwnContent} from './own-content.js';
+import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
-import {attachSlots} from './slots.js';
+import {setUp} from './set-up.js';
 import {templateFor} from './template-for.js';
 
 /** How many microtasks a value may take to settle before its fallback is shown. */
 const GRACE = 3;
 
-/** What is to be shown in the element's own wrapper; nothing if it has no template for it. */
-type OwnView = {readonly content: unknown} | undefined;
+/** The slots that are shown in each status. */
+const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']};
 
 /**
  * Waits for one value: shows its `fallback` slot while that is pending, then renders it, or shows
@@ -44,85 +44,67 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   /** What a refresh does with the shown result: `'auto'` (default), `'always'`, `'never'`. */
   declare keep: Keep;
 
-  readonly #awaiter: Awaiter = new Awaiter((completion) => this.#changed(completion));
+  /** Renders the value to anything that Lit can render; takes precedence over a template. */
+  declare render: ((value: T) => unknown) | undefined;
+  /** Renders the error; takes precedence over `<template slot="error">`. */
+  declare renderError: ((error: unknown) => unknown) | undefined;
+  /** What the surrounding template sees; set by that template. */
+  declare templateScope: Scope | undefined;
+  /** The value, once there is one; stays while it is refreshed. */
+  declare readonly value: T | undefined;
+  /** Why it failed. */
+  declare readonly error: unknown;
+  declare readonly status: DeferredStatus;
+  /** Resolves with the outcome of what is awaited, and never rejects; a new one for each promise. */
+  declare readonly complete: Promise<Completion<T>>;
+
+  /** What is awaited, and how it is to be shown. */
+  readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter((completion) =>
+    this.#changed(completion),
+  ) as never;
+  readonly #own: OwnContent = ownContent(this, () => this.#update());
   #internals: ElementInternals | undefined;
-  #slots: Record<string, HTMLSlotElement> = {};
-  #own: OwnContent | undefined;
-  #render: ((value: T) => unknown) | undefined;
-  #renderError: ((error: unknown) => unknown) | undefined;
-  #templateScope: Scope = {};
-  #isFallbackHeld = false;
-  #isUpdated = false;
+  /** Whether what is pending has been so for long enough to show the fallback. */
+  #isFallbackDue = false;
   #stopAsking: (() => void) | undefined;
+
+  static {
+    const writable = ['render', 'renderError', 'templateScope'];
+    for (const name of [...writable, 'value', 'error', 'status', 'complete']) {
+      Object.defineProperty(this.prototype, name, {
+        get(this: AwaitDataElement) {
+          return this.#box[name];
+        },
+        set: writable.includes(name)
+          ? function (this: AwaitDataElement, value: unknown) {
+              this.#box[name] = value;
+              this.#update();
+            }
+          : undefined,
+      });
+    }
+  }
 
   /**
    * What is awaited: a promise, any thenable, a `defer()` result, or a plain value. `undefined` means
    * not given yet; the same one again changes nothing.
    */
   get promise(): PromiseLike<T> | T | undefined {
-    return this.#awaiter.source as PromiseLike<T> | T | undefined;
+    return this.#box.source as PromiseLike<T> | T | undefined;
   }
 
   set promise(promise: unknown) {
-    this.#awaiter.source = promise;
-  }
-
-  /** Renders the value to anything that Lit can render; takes precedence over a template. */
-  get render(): ((value: T) => unknown) | undefined {
-    return this.#render;
-  }
-
-  set render(render: ((value: T) => unknown) | undefined) {
-    this.#render = render;
-    this.#update();
-  }
-
-  /** Renders the error; takes precedence over `<template slot="error">`. */
-  get renderError(): ((error: unknown) => unknown) | undefined {
-    return this.#renderError;
-  }
-
-  set renderError(renderError: ((error: unknown) => unknown) | undefined) {
-    this.#renderError = renderError;
-    this.#update();
-  }
-
-  /** What the surrounding template sees; set by that template. */
-  get templateScope(): Scope {
-    return this.#templateScope;
-  }
-
-  set templateScope(scope: Scope) {
-    this.#templateScope = scope;
-    this.#update();
-  }
-
-  /** The value, once there is one; stays while it is refreshed. */
-  get value(): T | undefined {
-    return this.#awaiter.value as T | undefined;
-  }
-
-  /** Why it failed. */
-  get error(): unknown {
-    return this.#awaiter.error;
-  }
-
-  get status(): DeferredStatus {
-    return this.#awaiter.status;
-  }
-
-  /** Resolves with the outcome of what is awaited, and never rejects; a new one for each promise. */
-  get complete(): Promise<Completion<T>> {
-    return this.#awaiter.complete as Promise<Completion<T>>;
+    this.#box.source = promise;
   }
 
   connectedCallback(): void {
-    if (!this.#own) this.#setUp();
-    this.#own!.connect();
+    this.#internals ??= setUp(this, Object.values(SLOTS).flat());
+    this.#own.connect();
+    if (this.hasAttribute('promise') && this.promise === undefined) {
+      this.#refuse('"promise" is a property; define the element before its use');
+    }
     this.#ask();
-    this.#isUpdated = false;
-    this.#awaiter.connect();
-    if (!this.#isUpdated) this.#update();
+    if (!this.#box.connect()) this.#update();
   }
 
   disconnectedCallback(): void {
@@ -130,160 +112,120 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stopAsking?.();
-      this.#awaiter.disconnect();
-      this.#own!.disconnect();
+      this.#box.disconnect();
+      this.#own.disconnect();
     });
   }
 
   attributeChangedCallback(name: string): void {
-    this.#awaiter.keep = this.keep;
-    if (name === 'from' && this.#own && this.isConnected) this.#ask();
+    this.#box.keep = this.keep;
+    if (name === 'from' && this.#internals && this.isConnected) this.#ask();
   }
 
   /** Runs again what failed or what is shown, once for all who show it. */
   retry(): void {
-    this.#awaiter.record?.retry();
-  }
-
-  #setUp(): void {
-    this.upgradeProperties();
-    this.#internals = this.attachInternals();
-    this.#slots = attachSlots(this, this.#internals, ['result', 'fallback', 'error', '']);
-    this.#own = new OwnContent(this, () => this.#update());
-    this.#isFallbackHeld = this.#awaiter.status === 'pending';
-    if (this.#isFallbackHeld) this.#releaseFallback(GRACE);
-    if (this.hasAttribute('promise')) {
-      this.#report(
-        'a promise cannot be an attribute. Load the definition of the element before the framework renders it, so that the framework sets the property.',
-      );
-    }
+    this.#box.record.retry();
   }
 
   /** Asks the nearest outlet for its match, and to be told when that changes. */
   #ask(): void {
     this.#stopAsking?.();
     this.#stopAsking = undefined;
-    if (!this.from) return;
-    let isAnswered = false;
-    const take = (match: Match | undefined, unsubscribe?: () => void): void => {
-      isAnswered = true;
-      this.#stopAsking = unsubscribe;
-      if (match && this.isConnected) this.promise = this.#valueIn(match);
+    const {from} = this;
+    if (!from) return;
+    const take = (match: Match | undefined, stop = (): void => {}): void => {
+      this.#stopAsking = stop;
+      if (!match || !this.isConnected) return;
+      const data = Object(match.data);
+      if (match.status !== 'success') this.promise = undefined;
+      else if (Object.hasOwn(data, from)) this.promise = data[from];
+      else this.#refuse(`"${match.path}" has no data "${from}", but ${Object.keys(data)}`);
     };
     this.dispatchEvent(new ContextRequestEvent(routeContext, this, take, true));
-    if (!isAnswered) this.#report('there is no <route-outlet> around it to take data from.');
-  }
-
-  #valueIn({data, path, status}: Match): unknown {
-    if (status !== 'success') return undefined;
-    if (Object.hasOwn(Object(data), this.from)) return data[this.from];
-    const names = Object.keys(Object(data)).join(', ') || 'nothing';
-    return Promise.reject(
-      new TypeError(
-        `${quoteElement(this)}: the data of the route "${path}" has no "${this.from}"; it has ${names}.`,
-      ),
-    );
+    if (!this.#stopAsking) this.#refuse('no <route-outlet> around it');
   }
 
   #changed(completion: Completion | undefined): void {
-    const {status} = this.#awaiter;
-    if (status === 'pending' && this.#slots['fallback']?.hidden && !this.#isFallbackHeld) {
-      this.#isFallbackHeld = true;
-      this.#releaseFallback(GRACE);
-    }
     this.#update();
-    if (completion) queueMicrotask(() => this.#announce(completion));
-  }
-
-  /** Shows the fallback after some microtasks, in which a settled promise has settled it. */
-  #releaseFallback(microtasks: number): void {
+    if (!completion) return;
+    const {status, value, error} = completion;
+    const {record} = this.#box;
+    // Decided now: what has been shown is handled, whatever becomes of it.
+    const isHandled =
+      status === 'success' ||
+      (this.status === 'error' && (this.renderError ?? this.querySelector(':scope>[slot=error]')));
     queueMicrotask(() => {
-      if (microtasks > 1) return this.#releaseFallback(microtasks - 1);
-      this.#isFallbackHeld = false;
-      if (this.#awaiter.status === 'pending') this.#update();
+      const event =
+        status === 'success'
+          ? new AwaitSuccessEvent(value)
+          : new AwaitErrorEvent(error, record.canRetry, () => record.retry());
+      if (this.dispatchEvent(event) && !isHandled) record.report(completion);
     });
   }
 
-  #announce({status, value, error}: Completion): void {
-    if (status === 'success') {
-      this.dispatchEvent(new AwaitSuccessEvent(value));
-      return;
-    }
-    const {record} = this.#awaiter;
-    const event = new AwaitErrorEvent(error, record?.canRetry ?? false, () => record?.retry());
-    const isShown = this.status === 'error' && this.#showsErrors();
-    if (!this.dispatchEvent(event) || isShown || !record || record.reported) return;
-    record.reported = true;
-    if (record.owner) record.owner.report(error);
-    else reportUnhandled(error);
-  }
-
-  #showsErrors(): boolean {
-    return (
-      this.#renderError !== undefined ||
-      Array.from(this.children).some((child) => child.slot === 'error')
-    );
+  /** Shows the fallback after some microtasks, in which a settled promise has settled it. */
+  async #releaseFallback(): Promise<void> {
+    for (let left = GRACE; left; left--) await undefined;
+    if (this.status !== 'pending') return;
+    this.#isFallbackDue = true;
+    this.#update();
   }
 
   /** Brings the DOM in line with the state. */
   #update(): void {
-    if (!this.#own) return;
-    this.#isUpdated = true;
-    const {refreshing} = this.#awaiter;
-    let {status} = this.#awaiter;
-    let hasOwn = false;
+    const internals = this.#internals;
+    if (!internals) return;
+    let {status} = this;
+    const isPending = status === 'pending';
+    this.#isFallbackDue &&= isPending;
+    const isHeld = isPending && !this.#isFallbackDue;
+    if (isHeld) void this.#releaseFallback();
+    let slots = isHeld ? [] : SLOTS[status];
+    let hasOwn: boolean;
     try {
-      hasOwn = this.#showOwn(this.#viewFor(status, this.error));
+      hasOwn = this.#own.show(this.#content(status, slots));
     } catch (error) {
       reportUnhandled(error);
-      hasOwn = this.#showOwn(undefined);
-      if (status === 'success') status = 'error';
+      hasOwn = this.#own.show();
+      if (status === 'success') slots = SLOTS[(status = 'error')];
     }
-    const {result, fallback, error, '': unnamed} = this.#slots;
-    fallback!.hidden = status !== 'pending' || this.#isFallbackHeld;
-    result!.hidden = status !== 'success' && !hasOwn;
-    result!.className = status === 'success' ? '' : 'own';
-    unnamed!.hidden = status !== 'success';
-    error!.hidden = status !== 'error';
-    const states = {pending: false, success: false, error: false, refreshing, [status]: true};
-    for (const [name, isSet] of Object.entries(states)) {
-      if (isSet) this.#internals!.states.add(name);
-      else this.#internals!.states.delete(name);
+    for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
+      slot.className = status;
+      slot.hidden = !slots.includes(slot.name) && !(hasOwn && slot.name === 'result');
     }
-    this.#internals!.ariaBusy = status === 'pending' || refreshing ? 'true' : null;
+    const {states} = internals;
+    states.clear();
+    states.add(status);
+    if (this.#box.refreshing) states.add('refreshing');
+    internals.ariaBusy = `${isPending}`;
   }
 
-  #showOwn(view: OwnView): boolean {
-    if (view) this.#own!.show(view.content);
-    else this.#own!.clear();
-    return view !== undefined;
-  }
-
-  #viewFor(status: DeferredStatus, error: unknown): OwnView {
-    if (status === 'pending') return this.#isFallbackHeld ? undefined : this.#viewOf('fallback', {});
-    if (status === 'error') {
-      if (this.#renderError) return {content: this.#renderError(error)};
-      return this.#viewOf('error', {error: errorScope(error), retry: () => this.retry()});
-    }
-    if (this.#render) return {content: this.#render(this.value as T)};
-    return this.#viewOf('', {value: this.value});
-  }
-
-  #viewOf(slot: string, own: Scope): OwnView {
-    const template = templateFor(this, slot);
+  /** What is to be shown in the wrapper, if there is a function or a template for it. */
+  #content(status: DeferredStatus, slots: string[]): unknown {
+    const {value, error, render, renderError} = this;
+    const isSuccess = status === 'success';
+    if (isSuccess && render) return render(value as T);
+    const isError = status === 'error';
+    if (isError && renderError) return renderError(error);
+    const template = templateFor(this, ...slots);
     if (!template) return undefined;
     const misplaced = misplacedStart(template);
     if (misplaced) {
       throw new TypeError(
-        `${quoteElement(this)}: its template begins with <${misplaced}>, which cannot stand here. Put the whole table or select into the template.`,
+        `${quoteElement(this)}: a template needs the whole table or select, not <${misplaced}> first`,
       );
     }
-    const scope = {...this.#templateScope, ...own};
-    return {content: compileTemplate(template, Object.keys(scope))(scope)};
+    const scope = {
+      ...this.templateScope,
+      ...(isSuccess && {value}),
+      ...(isError && {error: errorScope(error), retry: () => this.retry()}),
+    };
+    return compileTemplate(template, Object.keys(scope))(scope);
   }
 
-  #report(problem: string): void {
-    reportUnhandled(new TypeError(`${quoteElement(this)}: ${problem}`));
+  /** Shows what is wrong with the markup in the place of a value. */
+  #refuse(problem: string): void {
+    this.promise = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
   }
 }
 

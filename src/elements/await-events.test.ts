@@ -6,7 +6,7 @@ import {
   deferredState,
 } from '../bundle.js';
 import {awaiting, PLAIN, WITH_ERROR} from './test/await-box.js';
-import {controlled, macrotask, never, next, until} from './test/moments.js';
+import {controlled, macrotask, microtask, never, next, until} from './test/moments.js';
 import {mount, seen} from './test/page.js';
 
 const internalsOf = (element: Element) => (state: string) => element.matches(`:state(${state})`);
@@ -76,18 +76,18 @@ describe('<await-data>: events', () => {
     const element = awaiting('one', WITH_ERROR);
     box.append(element);
     assert.deepEqual(events, []);
-    await null;
+    await microtask();
     assert.deepEqual(events, ['await-success'], 'in the microtask after');
     element.promise = 'two';
     assert.deepEqual(events, ['await-success']);
-    await null;
+    await microtask();
     assert.deepEqual(events, ['await-success', 'await-success']);
     const rejected = Promise.reject(new Error('known'));
     deferredState(rejected);
     await macrotask();
     element.promise = rejected;
     assert.lengthOf(events, 2);
-    await null;
+    await microtask();
     assert.deepEqual(events, ['await-success', 'await-success', 'await-error']);
   });
 

@@ -16,18 +16,14 @@ export class AwaitErrorEvent extends Event {
   readonly error: unknown;
   /** Whether {@link retry} can do anything; not so for a promise from outside of loader data. */
   readonly canRetry: boolean;
-  readonly #retry: () => void;
+  /** Runs again what failed, once for all who show it. */
+  readonly retry: () => void;
 
   constructor(error: unknown, canRetry: boolean, retry: () => void) {
     super('await-error', {bubbles: true, composed: true, cancelable: true});
     this.error = error;
     this.canRetry = canRetry;
-    this.#retry = retry;
-  }
-
-  /** Runs again what failed, once for all who show it. */
-  retry(): void {
-    this.#retry();
+    this.retry = retry;
   }
 }
 

@@ -1,58 +1,55 @@
+import type {Part} from '../core/part.js';
+import type {ErrorScope} from '../core/route.js';
 import type {Router} from '../core/router.js';
 import type {OwnContent} from './own-content.js';
 
 type Component = HTMLElement & {readonly updateComplete?: Promise<unknown>};
 
-/** Puts the content of one match into an outlet. */
-export class MatchView {
-  readonly #own: OwnContent;
+/**
+ * Shows the match at `index`, synchronously, or nothing without a router; resolves when its component
+ * has rendered.
+ */
+export type MatchView = (router: Router | undefined, index: number) => Promise<void>;
+
+/** Makes the function that puts the content of one match after the other into an outlet. */
+export function matchView(own: OwnContent): MatchView {
   /** What the DOM was made for; as long as it stays, it is updated rather than made anew. */
-  #key: string | undefined;
-  #component: Component | undefined;
+  let shownKey: string | undefined;
+  let element: Component | undefined;
 
-  constructor(own: OwnContent) {
-    this.#own = own;
-  }
+  const begin = (key: string | undefined): void => {
+    if (key === shownKey) return;
+    shownKey = key;
+    element = undefined;
+    own.show();
+  };
 
-  /** Shows the match at `index`, synchronously; resolves when its component has rendered. */
-  async show(router: Router | undefined, index: number): Promise<void> {
+  const fill = ({component, render}: Part, scope: ErrorScope): unknown => {
+    if (!component) return own.show(render?.(scope));
+    const {data, params, search, parent} = scope;
+    element ??= document.createElement(component) as Component;
+    own.show(Object.assign(element, {data, params, search, parent}));
+    return element.updateComplete;
+  };
+
+  return async (router, index) => {
     const part = router?.partAt(index);
-    this.#begin(part && part.entry.plan.id + part.kind);
+    begin(part && part.entry.plan.id + part.kind);
     if (!router || !part) return;
-    const {entry, render, component} = part;
+    const {entry} = part;
     try {
-      if (component) await this.#showComponent(component, router, index);
-      else if (render) this.#own.show(render(router.scopeAt(index)));
-    } catch (error) {
-      if (router.partAt(index)?.entry === entry) this.#showFailure(router, index, error);
+      await fill(part, router.scopeAt(index));
+    } catch (reason) {
+      if (router.partAt(index)?.entry !== entry) return;
+      const failure = router.partAt(index, true)!;
+      // What was rendered so far may be in pieces.
+      begin('failure');
+      try {
+        fill(failure, router.scopeAt(index, {reason}));
+      } catch (second) {
+        router.report(second);
+      }
+      router.fail(entry, reason, !!failure.render);
     }
-  }
-
-  #begin(key: string | undefined): void {
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#component = undefined;
-    this.#own.clear();
-  }
-
-  async #showComponent(tag: string, router: Router, index: number): Promise<void> {
-    const {data, params, search, parent} = router.scopeAt(index);
-    this.#component ??= document.createElement(tag);
-    Object.assign(this.#component, {data, params, search, parent});
-    this.#own.show(this.#component);
-    await this.#component.updateComplete;
-  }
-
-  /** What was rendered so far may be in pieces: it gives way to the error content. */
-  #showFailure(router: Router, index: number, error: unknown): void {
-    const {entry, render} = router.partAt(index, true)!;
-    this.#begin('failure');
-    try {
-      if (render) this.#own.show(render(router.scopeAt(index, {reason: error})));
-    } catch (second) {
-      this.#own.clear();
-      router.report(second);
-    }
-    router.fail(entry, error, !!render);
-  }
+  };
 }

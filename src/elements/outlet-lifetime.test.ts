@@ -144,3 +144,53 @@ describe('<route-outlet>: moved, removed, several', () => {
     assert.equal(seen(box), 'inside');
   });
 });
+
+describe('<route-outlet>: attributes and properties', () => {
+  for (const [attribute, property, text] of [
+    ['base', 'base', '/app'],
+    ['navigation', 'navigation', 'memory'],
+    ['stale-time', 'staleTime', '5'],
+    ['gc-time', 'gcTime', '6'],
+    ['pending-ms', 'pendingMs', '7'],
+    ['pending-min-ms', 'pendingMinMs', '8'],
+  ] as const) {
+    it(`the attribute ${attribute} and the property ${property} reflect each other`, () => {
+      const outlet = document.createElement('route-outlet') as unknown as HTMLElement &
+        Record<string, unknown>;
+      outlet.setAttribute(attribute, text);
+      assert.equal(String(outlet[property]), text);
+      outlet.removeAttribute(attribute);
+      outlet[property] = text;
+      assert.equal(outlet.getAttribute(attribute), text);
+    });
+  }
+
+  it('the attribute claim and the boolean property claim reflect each other', () => {
+    const outlet = document.createElement('route-outlet');
+    assert.isFalse(outlet.claim);
+    outlet.claim = true;
+    assert.isTrue(outlet.hasAttribute('claim'));
+    outlet.removeAttribute('claim');
+    assert.isFalse(outlet.claim);
+  });
+
+  it('routes and context set before the upgrade survive it', async () => {
+    const early = document.implementation.createHTMLDocument().createElement('route-outlet');
+    early.setAttribute('navigation', 'memory');
+    Object.assign(early, {
+      context: {who: 'early'},
+      routes: [
+        createRoute({
+          path: '/',
+          loader: ({context}) => (context as {who: string}).who,
+          render: ({data}) => data,
+        }),
+      ],
+    });
+    const box = mount();
+    const changed = next(box, 'route-change');
+    box.append(early);
+    await changed;
+    assert.equal(seen(box), 'early');
+  });
+});

@@ -1,60 +1,50 @@
 import {nothing, render} from 'lit/html.js';
 
+/** What an element shows in its light DOM. */
+export interface OwnContent {
+  /** Keeps the wrapper in its place from now on. */
+  connect(): void;
+  disconnect(): void;
+  /**
+   * Renders anything that Lit can render into the wrapper; without content, empties it. Returns
+   * whether there is a wrapper.
+   */
+  show(content?: unknown): boolean;
+}
+
 /**
  * The one node that an element adds to its light DOM: `<div slot="result">`, its first child, made
  * when there is something to show. Frameworks insert and remove relative to their own nodes, and a
  * Lit part clears everything behind it, so only the first place is safe. One that a framework has
- * wiped is put back, with all that is in it.
+ * wiped is put back, with all that is in it. `onChildren` hears of changes among the other children.
  */
-export class OwnContent {
-  readonly #host: HTMLElement;
-  readonly #observer: MutationObserver;
-  #wrapper: HTMLElement | undefined;
-
-  /** `onChildren` hears of changes among the children that are not ours. */
-  constructor(host: HTMLElement, onChildren: () => void) {
-    this.#host = host;
-    this.#observer = new MutationObserver((records) => {
-      const isOwn = (node: Node): boolean => node === this.#wrapper;
-      const isOurs = records.every(({addedNodes, removedNodes}) =>
-        [...addedNodes, ...removedNodes].every(isOwn),
-      );
-      this.#restore();
-      if (!isOurs) onChildren();
-    });
-  }
-
-  connect(): void {
-    this.#observer.observe(this.#host, {childList: true});
-    this.#restore();
-  }
-
-  disconnect(): void {
-    this.#observer.disconnect();
-  }
-
-  /** The wrapper, if there has been anything to show. */
-  get wrapper(): HTMLElement | undefined {
-    return this.#wrapper;
-  }
-
-  /** Renders anything that Lit can render into the wrapper. */
-  show(content: unknown): void {
-    if (!this.#wrapper) {
-      this.#wrapper = document.createElement('div');
-      this.#wrapper.slot = 'result';
-      this.#wrapper.style.display = 'contents';
-      this.#restore();
-    }
-    render(content, this.#wrapper);
-  }
-
-  /** Takes everything out of the wrapper, so that the next content starts afresh. */
-  clear(): void {
-    if (this.#wrapper) render(nothing, this.#wrapper);
-  }
-
-  #restore(): void {
-    if (this.#wrapper && this.#wrapper.parentNode !== this.#host) this.#host.prepend(this.#wrapper);
-  }
+export function ownContent(host: HTMLElement, onChildren: () => void): OwnContent {
+  let wrapper: HTMLElement | undefined;
+  const restore = (): void => {
+    if (wrapper && wrapper.parentNode !== host) host.prepend(wrapper);
+  };
+  const observer = new MutationObserver((records) => {
+    restore();
+    const isOther = (node: Node): boolean => node !== wrapper;
+    if (records.some((r) => [...r.addedNodes, ...r.removedNodes].some(isOther))) onChildren();
+  });
+  return {
+    connect() {
+      observer.observe(host, {childList: true});
+      restore();
+    },
+    disconnect() {
+      observer.disconnect();
+    },
+    show(content = nothing) {
+      if (!wrapper && content !== nothing) {
+        wrapper = document.createElement('div');
+        wrapper.slot = 'result';
+        wrapper.style.display = 'contents';
+        restore();
+      }
+      if (wrapper) render(content, wrapper);
+      return !!wrapper;
+    },
+  };
 }

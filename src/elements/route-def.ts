@@ -1,18 +1,18 @@
-import type {Render, RouteFunctions} from '../core/route.js';
-import {MeanwhileElement, readTime, reflectAttributes} from './element.js';
+import {quoteElement} from '../core/quote-element.js';
+import {type Render, type Route, type RouteFunctions, createRoute} from '../core/route.js';
+import {interpolate} from '../template/compile.js';
+import {MeanwhileElement, reflectAttributes, readTime} from './element.js';
+import {importModule} from './import-module.js';
+import {TIMES, markupOptions, renderWith, templateRender} from './route-markup.js';
+import {setUp} from './set-up.js';
 
-/** Tells the outlet around it that a property of a `<route-def>` has changed. */
+/** Tells the outlet around it that a `<route-def>` has changed. */
 export const ROUTE_DEF_CHANGE = 'route-def-change';
 
 /** The properties of a `<route-def>` that are functions. */
-export interface DefFunctions extends RouteFunctions {
+interface DefFunctions extends RouteFunctions {
   render?: Render;
 }
-
-const functions = new WeakMap<RouteDefElement, DefFunctions>();
-
-/** The functions that were set on an element. */
-export const functionsOf = (def: RouteDefElement): DefFunctions => functions.get(def) ?? {};
 
 /**
  * Declares a route of the `<route-outlet>` around it; one inside another is a child route. Its
@@ -52,39 +52,88 @@ export class RouteDefElement extends MeanwhileElement {
   /** Takes precedence over the template. */
   declare render: Render | undefined;
 
+  readonly #functions: DefFunctions = {};
+  /** What the route is known by; another one makes its data and its DOM anew. */
+  #identity = {};
+  readonly #observer: MutationObserver = new MutationObserver(() => this.#changed());
+
+  static {
+    for (const name of [
+      'loader',
+      'beforeLoad',
+      'loaderDeps',
+      'validateSearch',
+      'shouldReload',
+      'render',
+    ] as const) {
+      Object.defineProperty(this.prototype, name, {
+        get(this: RouteDefElement) {
+          return this.#functions[name] ?? this.getAttribute(name) ?? undefined;
+        },
+        set(this: RouteDefElement, value: any) {
+          const isText = typeof value === 'string';
+          if (isText) this.setAttribute(name, value);
+          this.#functions[name] = isText ? undefined : value;
+          this.#changed();
+        },
+      });
+    }
+  }
+
   connectedCallback(): void {
-    this.upgradeProperties();
+    if (!this.shadowRoot) setUp(this, []);
+  }
+
+  /** The route as it is declared now; `report` takes what is wrong with those inside. */
+  toRoute(report: (error: unknown) => void): Route {
+    this.#observer.observe(this, {attributes: true, childList: true});
+    const name = quoteElement(this);
+    const {pageTitle, component, redirect} = this;
+    return createRoute({
+      ...markupOptions(this),
+      identity: this.#identity,
+      name,
+      path: this.getAttribute('path') ?? undefined,
+      component,
+      redirect,
+      pageTitle: pageTitle && renderWith((names) => interpolate(pageTitle, names, name)),
+      render: this.#functions.render ?? templateRender(this, ''),
+      lazy: async () => {
+        const {loader} = this;
+        const [specifier, key = 'loader'] = typeof loader === 'string' ? loader.split('#') : [];
+        const [module] = await Promise.all(
+          [specifier, this.import].map((url) => url && importModule(url, name)),
+        );
+        if (!module) return {...this.#functions, loader: loader || undefined} as RouteFunctions;
+        if (typeof module[key] === 'function') {
+          return {...module, ...this.#functions, loader: module[key]} as RouteFunctions;
+        }
+        throw new TypeError(`${name}: "${specifier}" exports no function "${key}".`);
+      },
+      children: routesIn(this, report),
+    });
+  }
+
+  #changed(): void {
+    this.#identity = {};
+    this.dispatchEvent(new Event(ROUTE_DEF_CHANGE, {bubbles: true}));
   }
 }
 
-reflectAttributes(RouteDefElement, ['path', 'import', 'component', 'redirect', 'page-title']);
-reflectAttributes(
-  RouteDefElement,
-  ['stale-time', 'gc-time', 'pending-ms', 'pending-min-ms', 'preload-stale-time'],
-  readTime,
-);
-
-for (const name of [
-  'loader',
-  'beforeLoad',
-  'loaderDeps',
-  'validateSearch',
-  'shouldReload',
-  'render',
-] as const) {
-  Object.defineProperty(RouteDefElement.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get(this: RouteDefElement) {
-      return functionsOf(this)[name] ?? this.getAttribute(name) ?? undefined;
-    },
-    set(this: RouteDefElement, value: unknown) {
-      if (typeof value === 'string') return this.setAttribute(name, value);
-      functions.set(this, {...functionsOf(this), [name]: value});
-      this.dispatchEvent(new Event(ROUTE_DEF_CHANGE, {bubbles: true}));
-    },
+/** The routes that the children of an element declare; `report` takes what is wrong with others. */
+export function routesIn(parent: Element, report: (error: unknown) => void): Route[] {
+  return Array.from(parent.children).flatMap((child) => {
+    try {
+      return child instanceof RouteDefElement ? child.toRoute(report) : [];
+    } catch (error) {
+      report(error);
+      return [];
+    }
   });
 }
+
+reflectAttributes(RouteDefElement, ['path', 'import', 'component', 'redirect', 'page-title']);
+reflectAttributes(RouteDefElement, TIMES, readTime);
 
 declare global {
   interface HTMLElementTagNameMap {

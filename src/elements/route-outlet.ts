@@ -1,25 +1,18 @@
 import {NavigationCoordinator} from '../core/coordinator.js';
 import {MemoryNavigation} from '../core/memory-navigation.js';
-import type {NavigateOptions, NavigationResult} from '../core/navigation.js';
-import type {Params, Route, Search} from '../core/route.js';
-import {type InvalidateFilter, type Router, type RouterView, createRouter} from '../core/router.js';
-import {linkOf} from '../navigation/links.js';
+import type {Part} from '../core/part.js';
+import type {Route} from '../core/route.js';
+import {type Router, type RouterView, createRouter} from '../core/router.js';
+import {followLink} from '../navigation/links.js';
 import {browserNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
-import {ContextProvider} from './context-provider.js';
 import {MeanwhileElement, readBoolean, readTime, readWord, reflectAttributes} from './element.js';
-import {MatchView} from './match-view.js';
-import {OwnContent} from './own-content.js';
-import {ROUTE_DEF_CHANGE} from './route-def.js';
-import {forgetRoute, routesIn} from './route-from-def.js';
-import {attachSlots} from './slots.js';
-import {templateFor} from './template-for.js';
-import {renderOf} from './template-render.js';
-
-/** By it an outlet finds the one around it. */
-const OUTLET_CONTEXT = Symbol();
-
-const TIMES = ['stale-time', 'gc-time', 'pending-ms', 'pending-min-ms'];
+import {type MatchView, matchView} from './match-view.js';
+import {type OwnContent, ownContent} from './own-content.js';
+import {routeContext} from './route-context.js';
+import {ROUTE_DEF_CHANGE, routesIn} from './route-def.js';
+import {TIMES, markupOptions} from './route-markup.js';
+import {setUp} from './set-up.js';
 
 /**
  * Shows the route that matches the address. One inside another shows the next deeper match.
@@ -49,24 +42,48 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   declare gcTime: number | undefined;
   declare pendingMs: number | undefined;
   declare pendingMinMs: number | undefined;
+  declare preloadStaleTime: number | undefined;
+
+  /** Goes to an address, resolved against the current one, so that `?q=x` works. */
+  declare navigate: Router['navigate'];
+  /** Loads what an address will need. Resolves also when that fails. */
+  declare preload: Router['preload'];
+  /** Loads again what is shown of the matches that fit, and marks the others stale. */
+  declare invalidate: Router['invalidate'];
+  /** The address of a path pattern with these params and this query. */
+  declare href: Router['href'];
 
   #routes: readonly Route[] | undefined;
   #context: unknown;
   #router: Router | undefined;
   #own: OwnContent | undefined;
   #view: MatchView | undefined;
-  #provider: ContextProvider | undefined;
-  #outer: RouteOutletElement | undefined;
-  readonly #inner = new Set<RouteOutletElement>();
-  #defs: MutationObserver | undefined;
   #isRunning = false;
-  #isConfiguring = false;
-  /** Whether there have ever been declarations, which a router's own routes give way to. */
+  /** The routes of the `<route-def>`s, until they change. */
+  #declared: readonly Route[] | undefined;
+  /** Whether there have ever been any, which a router's own routes give way to. */
   #hasDeclared = false;
-  /** The place of the match that is shown. */
+  #outer: RouteOutletElement | undefined;
+  #leaveOuter: (() => void) | undefined;
+  /** Tell those who have subscribed, the outlets inside among them, what is shown now. */
+  readonly #subscribers = new Set<() => void>();
+  /** The place of what is shown among the matches. */
   #index = -1;
-  #rendered: Promise<unknown> | undefined;
-  #title: string | undefined;
+  /** What has been rendered, here and inside, since the last change. */
+  #rendering: unknown[] = [];
+  /** What the document was called before a route named it. */
+  #firstTitle: string | undefined;
+
+  static {
+    for (const name of ['navigate', 'preload', 'invalidate', 'href'] as const) {
+      this.prototype[name] = function (this: RouteOutletElement, ...args: any[]): any {
+        this.#start();
+        const method: any = this.router?.[name];
+        if (method) return method.apply(this.router, args);
+        throw new TypeError('<route-outlet>: append it to the document before it is used.');
+      };
+    }
+  }
 
   /** Routes from `createRoute`; they take precedence over `<route-def>`s. */
   get routes(): readonly Route[] | undefined {
@@ -75,7 +92,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
 
   set routes(routes: readonly Route[] | undefined) {
     this.#routes = routes;
-    if (!this.#start()) this.#configure();
+    this.#start();
+    this.#configure();
   }
 
   /** Anything; handed to every loader. */
@@ -85,7 +103,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
 
   set context(context: unknown) {
     this.#context = context;
-    this.#router?.configure({context});
+    this.#configure();
   }
 
   /** The router behind the outlet; may be set until the first match. */
@@ -94,26 +112,23 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   }
 
   set router(router: Router | undefined) {
-    this.#router = router;
+    if (!this.#isRunning) this.#router = router;
   }
 
   connectedCallback(): void {
     if (!this.#own) this.#setUp();
     this.#own!.connect();
-    if (this.#outer) this.#outer.#inner.delete(this);
+    this.#leaveOuter?.();
     this.#outer = undefined;
-    const take = (outer: RouteOutletElement): void => void (this.#outer = outer);
-    this.dispatchEvent(new ContextRequestEvent(OUTLET_CONTEXT, this, take));
-    if (this.#outer) {
-      (this.#outer as RouteOutletElement).#inner.add(this);
-      void this.show();
-    } else if (this.#routes) {
-      this.#start();
-    } else if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', () => this.#start(), {once: true});
-    } else {
-      queueMicrotask(() => this.#start());
-    }
+    const take = (outer: RouteOutletElement, leave?: () => void): void => {
+      this.#outer = outer;
+      this.#leaveOuter = leave;
+      // One that the new content of the outer one has replaced shows nothing more.
+      if (this.isConnected) void this.show();
+    };
+    this.dispatchEvent(new ContextRequestEvent(RouteOutletElement, this, take, true));
+    if (this.#routes) this.#start();
+    else if (!this.#outer) whenParsed(() => this.#start());
   }
 
   disconnectedCallback(): void {
@@ -127,86 +142,74 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.#configure();
   }
 
-  /** Goes to an address, resolved against the current one, so that `?q=x` works. */
-  navigate(to: string | URL, options?: NavigateOptions): NavigationResult {
-    return this.#running().navigate(to, options);
-  }
-
-  /** Loads what an address will need. Resolves also when that fails. */
-  preload(to: string | URL): Promise<void> {
-    return this.#running().preload(to);
-  }
-
-  /** Loads again what is shown of the matches that fit, and marks the others stale. */
-  invalidate(filter?: InvalidateFilter): Promise<void> {
-    return this.#running().invalidate(filter);
-  }
-
-  /** The address of a path pattern with these params and this query. */
-  href(path: string, params?: Params, search?: Search): string {
-    return this.#running().href(path, params, search);
-  }
-
   /** Shows the matches as they are now; called by the router. */
-  show(): Promise<void> {
+  show(): Promise<any> {
     const {router} = this;
-    const before = [...this.#inner];
-    let index = this.#outer ? this.#outer.#index + 1 : 0;
-    const passesOn = (): boolean => {
-      const part = router?.partAt(index);
-      return part?.kind === 'content' && !part.render && !part.component;
-    };
+    const outer = this.#outer;
+    const subscribers = [...this.#subscribers];
+    const rendering: unknown[] = (this.#rendering = []);
+    let index = outer ? outer.#index + 1 : 0;
     // A parent without content of its own passes its child on to the same outlet.
-    while (passesOn() && router!.partAt(index + 1)) index++;
+    while (router?.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
+    // Known before the content is made, whose elements ask for their match as they connect.
     this.#index = index;
-    // Known before the content is made, whose elements ask for it as they connect.
-    this.#provider!.match = router?.matches[index];
-    const own = this.#view!.show(router, index);
-    this.#provider!.notify();
-    // Those that came with the content have shown their part already.
-    for (const outlet of before) if (outlet.isConnected) void outlet.show();
-    if (!this.#outer) this.#showTitle();
-    const inner = Array.from(this.#inner, (outlet) => outlet.#rendered);
-    return (this.#rendered = Promise.all([own, ...inner])) as Promise<any>;
+    rendering.push(this.#view!(router, index));
+    // Those that came with the content know it already.
+    for (const tell of subscribers) if (this.#subscribers.has(tell)) tell();
+    if (!outer) this.#showTitle();
+    const rendered = Promise.all(rendering);
+    if (outer) outer.#rendering.push(rendered);
+    return rendered;
   }
 
+  /** The title is that of the deepest match that has one. */
   #showTitle(): void {
     const router = this.#router!;
-    for (let index = router.matches.length - 1; index >= 0; index--) {
+    let title: unknown = this.#firstTitle;
+    for (let index = router.matches.length; index--;) {
       const {entry, kind} = router.partAt(index)!;
       const {pageTitle} = entry.plan.route;
       if (!pageTitle || kind !== 'content') continue;
       try {
-        const scope = router.scopeAt(index);
-        const title = typeof pageTitle === 'function' ? String(pageTitle(scope)) : pageTitle;
-        if (title !== this.#title) document.title = this.#title = title;
+        title = typeof pageTitle === 'function' ? pageTitle(router.scopeAt(index)) : pageTitle;
       } catch (error) {
         router.report(error);
       }
-      return;
+      break;
     }
+    if (title === undefined) return;
+    this.#firstTitle ??= document.title;
+    document.title = title as string;
   }
 
   #setUp(): void {
-    this.upgradeProperties();
-    attachSlots(this, this.attachInternals(), ['result'])['result']!.hidden = false;
-    this.#own = new OwnContent(this, () => this.#declarationsChanged());
-    this.#view = new MatchView(this.#own);
-    this.#provider = new ContextProvider(this, OUTLET_CONTEXT);
-    this.#defs = new MutationObserver((records) => {
-      for (const {target} of records) forgetRoute(target);
-      this.#declarationsChanged();
+    setUp(this, ['result']);
+    this.#own = ownContent(this, () => this.#declarationsChanged());
+    this.#view = matchView(this.#own);
+    this.addEventListener(ROUTE_DEF_CHANGE, () => this.#declarationsChanged());
+    this.addEventListener('context-request', (event) => {
+      const {context, callback, subscribe, target} = event as ContextRequestEvent<unknown>;
+      const isForOutlet = context === RouteOutletElement;
+      // The outlet itself asks the one around it.
+      if (target === this || !(isForOutlet || context === routeContext)) return;
+      event.stopImmediatePropagation();
+      const unsubscribe = (): void => void this.#subscribers.delete(tell);
+      const tell = (): void =>
+        callback(isForOutlet ? this : this.router?.matches[this.#index], unsubscribe);
+      if (subscribe) this.#subscribers.add(tell);
+      tell();
     });
-    this.addEventListener(ROUTE_DEF_CHANGE, ({target}) => {
-      forgetRoute(target as Node);
-      this.#declarationsChanged();
+    this.addEventListener('click', (event) => {
+      // In memory there is no address bar whose navigations could be heard of: only clicks in here.
+      if (this.navigation === 'memory' && this.#isRunning) {
+        followLink(event, this.#router!, this.#router!.location);
+      }
     });
-    this.addEventListener('click', (event) => this.#click(event));
   }
 
-  /** Begins to route; false if it does so already, or cannot yet. */
-  #start(): boolean {
-    if (this.#isRunning || this.#outer || !this.#own || !this.isConnected) return false;
+  /** Begins to route, unless it does so already or cannot yet. */
+  #start(): void {
+    if (this.#isRunning || this.#outer || !this.#own || !this.isConnected) return;
     this.#isRunning = true;
     this.#router ??= createRouter();
     this.#router.attach(this, () =>
@@ -216,68 +219,50 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     );
     this.#configure();
     void this.#router.start();
-    return true;
   }
 
   #stop(): void {
-    if (this.#outer) this.#outer.#inner.delete(this);
+    this.#leaveOuter?.();
     this.#own!.disconnect();
-    this.#defs!.disconnect();
     if (this.#isRunning) this.#router!.stop();
     this.#isRunning = false;
-    void this.#view!.show(undefined, 0);
+    this.#declared = undefined;
+    void this.#view!(undefined, 0);
   }
 
   /** Takes up what has changed in the markup, once per microtask however much it is. */
   #declarationsChanged(): void {
-    if (this.#isConfiguring) return;
-    this.#isConfiguring = true;
-    queueMicrotask(() => {
-      this.#isConfiguring = false;
-      this.#configure();
-    });
+    if (this.#declared) queueMicrotask(() => this.#configure());
+    this.#declared = undefined;
   }
 
   #configure(): void {
     if (!this.#isRunning) return;
-    const declared = routesIn(this);
-    this.#hasDeclared ||= declared.length > 0;
-    for (const child of this.children) {
-      if (child === this.#own!.wrapper) continue;
-      const everything = {subtree: true, childList: true, attributes: true, characterData: true};
-      this.#defs!.observe(child, everything);
-    }
-    const {staleTime, gcTime, pendingMs, pendingMinMs} = this;
-    this.#router!.configure({
-      routes: this.#routes ?? (this.#hasDeclared ? declared : undefined),
+    const router = this.#router!;
+    this.#declared ??= routesIn(this, (error) => router.report(error));
+    this.#hasDeclared ||= this.#declared.length > 0;
+    router.configure({
+      ...markupOptions(this),
+      routes: this.#routes ?? (this.#hasDeclared ? this.#declared : undefined),
       context: this.#context,
       base: this.base,
       claim: this.claim,
-      pending: renderOf(templateFor(this, 'pending')),
-      error: renderOf(templateFor(this, 'error')),
-      notFound: renderOf(templateFor(this, 'not-found')),
-      staleTime,
-      gcTime,
-      pendingMs,
-      pendingMinMs,
     });
   }
+}
 
-  /** In memory there is no address bar whose navigations could be heard of: only clicks in here. */
-  #click(event: MouseEvent): void {
-    if (this.navigation !== 'memory' || !this.#isRunning) return;
-    const link = linkOf(event);
-    const to = link && new URL(link.element.getAttribute('href')!, this.#router!.location);
-    if (!to || !this.#router!.claims(to)) return;
-    event.preventDefault();
-    this.#router!.navigate(to);
-  }
+/** Whether a part renders nothing of its own, so that its child takes its place. */
+const isEmpty = ({kind, render, component}: Part): boolean =>
+  kind === 'content' && !render && !component;
 
-  #running(): Router {
-    this.#start();
-    const {router} = this;
-    if (!router) throw new TypeError('<route-outlet>: append it to the document before it is used.');
-    return router;
+/** Waits for DOMContentLoaded, before which module scripts run, or one microtask if it has passed. */
+function whenParsed(callback: () => void): void {
+  // Module scripts run while `readyState` is "interactive" already, hence the time.
+  const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (timing?.domContentLoadedEventStart || document.readyState === 'complete') {
+    queueMicrotask(callback);
+  } else {
+    for (const type of ['DOMContentLoaded', 'load']) addEventListener(type, callback, {once: true});
   }
 }
 

@@ -1,7 +1,6 @@
-/** The child `<template>` that is for a slot; `''` is the one without a slot. */
-export function templateFor(host: Element, slot: string): HTMLTemplateElement | undefined {
-  return Array.from(host.children).find(
+/** The first child `<template>` that is for one of these slots; `''` is for one without a slot. */
+export const templateFor = (host: Element, ...slots: string[]): HTMLTemplateElement | undefined =>
+  Array.from(host.children).find(
     (child): child is HTMLTemplateElement =>
-      child.localName === 'template' && (child.getAttribute('slot') ?? '') === slot,
+      child.localName === 'template' && slots.includes(child.slot),
   );
-}

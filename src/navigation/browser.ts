@@ -1,69 +1,69 @@
+import {abortError} from '../core/cancellation.js';
 import type {NavigationDriver, NavigationListener} from '../core/navigation.js';
-
-/** Whether the Navigation API is there and whole: where this class is missing, it is neither. */
-export const hasNavigationApi = (): boolean => 'NavigationPrecommitController' in globalThis;
 
 /**
  * The address bar by the Navigation API, whose one event tells of links, forms, back, forward and
  * calls. https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-interface
  */
-export class BrowserNavigation implements NavigationDriver {
-  get url(): URL {
+export const browserDriver: NavigationDriver = {
+  get url() {
     return new URL(location.href);
-  }
+  },
 
-  listen(listener: NavigationListener): () => void {
-    const onNavigate = (event: NavigateEvent): void => answer(event, listener);
-    const onHashChange = (): void => listener.moved();
-    navigation.addEventListener('navigate', onNavigate);
-    addEventListener('hashchange', onHashChange);
-    return () => {
-      navigation.removeEventListener('navigate', onNavigate);
-      removeEventListener('hashchange', onHashChange);
-    };
-  }
+  listen(listener) {
+    const listening = new AbortController();
+    navigation.addEventListener('navigate', (event) => answer(event, listener), listening);
+    addEventListener('hashchange', () => listener.moved(), listening);
+    return () => listening.abort();
+  },
 
-  navigate(
-    to: URL,
-    {replace, state, info}: {replace: boolean; state?: unknown; info?: unknown},
-  ): void {
-    const history = replace ? 'replace' : 'push';
-    const {committed, finished} = navigation.navigate(to.href, {history, state, info});
+  navigate({href}, {replace, state, info}) {
+    const {committed, finished} = navigation.navigate(href, {
+      history: replace ? 'replace' : 'push',
+      state,
+      info,
+    });
     // The coordinator has promises of its own for both.
-    committed?.catch(() => {});
-    finished?.catch(() => {});
-  }
+    void Promise.allSettled([committed, finished]);
+  },
 
-  leave(to: URL): void {
+  leave(to) {
     location.assign(to);
-  }
-}
+  },
+};
 
 function answer(event: NavigateEvent, listener: NavigationListener): void {
-  const {info, navigationType: type, signal} = event;
-  const to = new URL(event.destination.url);
+  const {cancelable, destination, info, navigationType: type, signal} = event;
+  const to = new URL(destination.url);
   const isForeign =
     !event.canIntercept ||
     event.defaultPrevented ||
     event.hashChange ||
     event.downloadRequest !== null ||
-    event.formData !== null ||
-    type === 'reload';
+    event.formData ||
+    type === 'reload' ||
+    info === destination.key;
   if (isForeign || !(info || type === 'traverse' || listener.claims(to))) return;
 
+  const {key} = navigation.currentEntry!;
   const {allowed, isSamePage, run, stop} = listener.request({to, type, info});
-  if (allowed === false) {
-    event.preventDefault();
-    return;
-  }
+  if (!allowed && cancelable) return event.preventDefault();
+  const precommitHandler = async (): Promise<void> => {
+    if (!(await allowed)) throw abortError();
+  };
+  const commit = async (): Promise<void> => {
+    if (allowed === true || (await allowed)) return run();
+    // Back and forward cannot always be cancelled, but undone.
+    const {committed, finished} = navigation.traverseTo(key, {info: key});
+    await Promise.allSettled([committed, finished]);
+  };
+  let committing: Promise<void> | undefined;
   event.intercept({
-    handler: run,
-    ...(allowed !== true && {
-      precommitHandler: async () => {
-        if (!(await allowed)) throw new DOMException('The navigation was prevented.', 'AbortError');
-      },
-    }),
-    focusReset: isSamePage ? 'manual' : 'after-transition',
+    precommitHandler: allowed !== true && cancelable ? precommitHandler : undefined,
+    // Firefox calls it twice for back and forward.
+    handler: () => (committing ??= commit()),
+    focusReset: isSamePage || !allowed ? 'manual' : undefined,
+    scroll: allowed ? undefined : 'manual',
   });
   // A following navigation aborts the signal too; its request is there by the next task.
   signal.addEventListener('abort', () => setTimeout(stop), {once: true});

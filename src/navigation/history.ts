@@ -1,109 +1,81 @@
 import type {NavigationDriver, NavigationListener, NavigationType} from '../core/navigation.js';
-import {linkOf} from './links.js';
+import {followLink, isSameDocument} from './links.js';
 
-/** What we keep with each history entry: its place, to know how far a traversal went. */
-interface EntryState {
-  readonly meanwhileIndex: number;
-  readonly state: unknown;
-}
-
-const withoutHash = ({href}: URL): string => href.replace(/#.*/, '');
+/** Our place among the history entries, kept with each of them to know how far a traversal went. */
+const placeNow = (): number | undefined =>
+  (history.state as {meanwhile?: number} | null)?.meanwhile;
 
 /** The address bar by the History API and clicks on links, where the Navigation API is not whole. */
-export class HistoryNavigation implements NavigationDriver {
-  /** The address that is shown; a traversal has changed `location` before anybody is asked. */
-  #url: URL = new URL(location.href);
-  #index = this.#stateIndex ?? 0;
-  #listener: NavigationListener | undefined;
+export function historyDriver(): NavigationDriver {
+  /** What is shown; a traversal has changed `location` before anybody is asked. */
+  let url = new URL(location.href);
+  let place = placeNow() ?? 0;
+  let listener: NavigationListener;
 
-  get url(): URL {
-    return this.#url;
-  }
-
-  listen(listener: NavigationListener): () => void {
-    this.#listener = listener;
-    this.#url = new URL(location.href);
-    const onClick = (event: MouseEvent): void => this.#click(event, listener);
-    const onPopState = (): void => this.#traverse(listener);
-    document.addEventListener('click', onClick);
-    addEventListener('popstate', onPopState);
-    return () => {
-      this.#listener = undefined;
-      document.removeEventListener('click', onClick);
-      removeEventListener('popstate', onPopState);
-    };
-  }
-
-  navigate(
-    to: URL,
-    {replace, state, info}: {replace: boolean; state?: unknown; info?: unknown},
-  ): void {
-    this.#request(to, replace ? 'replace' : 'push', info, () => {
-      const index = replace ? this.#index : this.#index + 1;
-      const entry: EntryState = {meanwhileIndex: index, state};
-      if (replace) history.replaceState(entry, '', to);
-      else history.pushState(entry, '', to);
-      this.#index = index;
-    });
-  }
-
-  leave(to: URL): void {
-    location.assign(to);
-  }
-
-  get #stateIndex(): number | undefined {
-    return (history.state as EntryState | null)?.meanwhileIndex;
-  }
-
-  #click(event: MouseEvent, listener: NavigationListener): void {
-    const to = linkOf(event)?.to;
-    if (!to || !listener.claims(to)) return;
-    if (to.href.includes('#') && withoutHash(to) === withoutHash(this.#url)) return;
-    event.preventDefault();
-    this.navigate(to, {replace: to.href === this.#url.href});
-  }
-
-  #traverse(listener: NavigationListener): void {
-    const to = new URL(location.href);
-    const delta = (this.#stateIndex ?? 0) - this.#index;
-    const moved = to.href !== this.#url.href;
-    // Also what a refused traversal leads back to.
-    if (withoutHash(to) === withoutHash(this.#url)) {
-      this.#url = to;
-      this.#index = this.#stateIndex ?? this.#index;
-      if (moved) listener.moved();
-      return;
-    }
-    this.#request(
-      to,
-      'traverse',
-      undefined,
-      () => (this.#index += delta),
-      () => delta && history.go(-delta),
-    );
-  }
-
-  #request(
+  function request(
     to: URL,
     type: NavigationType,
-    info: unknown,
     change: () => void,
     refuse?: () => void,
+    info?: unknown,
   ): void {
-    const answer = this.#listener?.request({to, type, info});
+    const {allowed, run} = listener.request({to, type, info});
     const proceed = async (isAllowed: boolean): Promise<void> => {
-      if (!isAllowed) return void refuse?.();
+      if (!isAllowed) return refuse?.();
       try {
         change();
       } catch {
         // WebKit throws after 100 changes in 10 s; then the platform goes there by itself.
-        return this.leave(to);
+        return location.assign(to);
       }
-      this.#url = to;
-      await answer?.run();
-      if (type !== 'traverse' && this.#url === to) scrollTo(0, 0);
+      url = to;
+      await run();
+      if (type !== 'traverse' && url === to) scrollTo(0, 0);
     };
-    const allowed = answer?.allowed ?? true;
     void (allowed instanceof Promise ? allowed.then(proceed) : proceed(allowed));
   }
+
+  function onPopState(): void {
+    const to = new URL(location.href);
+    const next = placeNow();
+    if (!isSameDocument(to, url)) {
+      const back = place - (next ?? 0);
+      const change = (): void => void (place -= back);
+      request(to, 'traverse', change, () => back && history.go(back));
+      return;
+    }
+    // Only the hash is another, or a refused traversal has led back.
+    place = next ?? place;
+    if (to.href === url.href) return;
+    url = to;
+    listener.moved();
+  }
+
+  return {
+    get url() {
+      return url;
+    },
+
+    listen(given) {
+      listener = given;
+      url = new URL(location.href);
+      const listening = new AbortController();
+      document.addEventListener('click', (event) => followLink(event, listener), listening);
+      addEventListener('popstate', onPopState, listening);
+      return () => listening.abort();
+    },
+
+    navigate(to, {replace, state, info}) {
+      const change = (): void => {
+        const next = replace ? place : place + 1;
+        history[replace ? 'replaceState' : 'pushState']({meanwhile: next, state}, '', to);
+        place = next;
+      };
+      request(to, replace ? 'replace' : 'push', change, undefined, info);
+    },
+
+    leave(to) {
+      location.assign(to);
+    },
+  };
 }

@@ -1,12 +1,12 @@
 import {NavigationCoordinator} from '../core/coordinator.js';
-import {BrowserNavigation, hasNavigationApi} from './browser.js';
-import {HistoryNavigation} from './history.js';
+import {browserDriver} from './browser.js';
+import {historyDriver} from './history.js';
 
 let shared: NavigationCoordinator | undefined;
 
 /** The one that all outlets of the document share, so that they move together. */
-export function browserNavigation(): NavigationCoordinator {
-  return (shared ??= new NavigationCoordinator(
-    hasNavigationApi() ? new BrowserNavigation() : new HistoryNavigation(),
+export const browserNavigation = (): NavigationCoordinator =>
+  (shared ??= new NavigationCoordinator(
+    // Where this class is missing, the Navigation API is neither there nor whole.
+    'NavigationPrecommitController' in globalThis ? browserDriver : historyDriver(),
   ));
-}

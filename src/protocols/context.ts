@@ -6,21 +6,18 @@ export type ContextCallback<T> = (value: T, unsubscribe?: () => void) => void;
  * https://github.com/webcomponents-cg/community-protocols/blob/main/proposals/context.md
  */
 export class ContextRequestEvent<T> extends Event {
-  readonly context: unknown;
-  readonly contextTarget: Element | undefined;
-  readonly callback: ContextCallback<T>;
-  readonly subscribe: boolean;
+  declare readonly context: unknown;
+  declare readonly contextTarget: Element;
+  declare readonly callback: ContextCallback<T>;
+  declare readonly subscribe: boolean;
 
   constructor(
     context: unknown,
-    contextTarget: Element | undefined,
+    contextTarget: Element,
     callback: ContextCallback<T>,
     subscribe = false,
   ) {
     super('context-request', {bubbles: true, composed: true});
-    this.context = context;
-    this.contextTarget = contextTarget;
-    this.callback = callback;
-    this.subscribe = subscribe;
+    Object.assign(this, {context, contextTarget, callback, subscribe});
   }
 }

@@ -1,103 +1,152 @@
 import {html, nothing, svg} from 'lit/html.js';
 import {quoteElement} from '../core/quote-element.js';
-import {bindAttribute, type Mark, type Read} from './attribute.js';
-import {parseBindings, parseExpression} from './bindings.js';
-import type {Scope} from './expression.js';
-import {parseLoop} from './loop.js';
-import {isRefusedElement, isTextOnly, isUnboundElement} from './refusals.js';
+import {copyContents} from './contents.js';
+import {toAttribute, toList, toListener, toProperty, toText} from './conversions.js';
+import {type Read, type Scope, parsePath} from './expression.js';
+import {fail} from './fail.js';
+import {REFUSED_ELEMENT, TEXT_ONLY, isUnbound} from './refusals.js';
+import {isMediaSource, isUrlAttribute, onlySafe} from './safe-url.js';
+import {WHOLE, interpolate} from './text.js';
 
 /** Makes what lit's `render` takes from the values in a scope. */
-export type Renderer = (scope: Scope) => unknown;
+export type Renderer = Read;
 
 /** Marks a hole in the markup. No markup needs this character. */
 const TOKEN = '\u0001';
 
 /**
- * Compiles a template: its `if` and `each`, and what stands inside.
- *
- * @param copy the template element that holds the content; it is used up
+ * What kind of binding it is, and the name. The markup may hold other names (`x"`), but lit, which
+ * reads it as a string, would take them for something else.
  */
-export function bindTemplate(template: Element, copy: Element, names: readonly string[]): Renderer {
+const NAME = /^([.?@]?)[\p{L}_:][\p{L}\p{N}_:.-]*$/u;
+
+/** Properties, as "tag name", that take any value. */
+const CUSTOM_PROPERTY = /-.* \./;
+
+/** Properties of built-in elements that are text; the others are booleans. */
+const TEXT_PROPERTY = / \.(value|selectedIndex)$/;
+
+/** Compiles a template: its `if` and `each`, and what stands inside. */
+export function bindTemplate(template: Element, names: readonly string[]): Renderer {
   const where = quoteElement(template);
   const each = template.getAttribute('each');
-  const loop = each === null ? undefined : parseLoop(each, names, where);
-  const inside = loop?.names ?? names;
-
-  const [, not, path] = /^\s*(!?)(.*)/s.exec(template.getAttribute('if') ?? '')!;
-  const condition = template.hasAttribute('if') && parseExpression(path!, inside, where);
-  const contents = bindContents(copy, template.namespaceURI, inside, where);
-  const one: Renderer = condition
-    ? (scope) => (condition(scope, Boolean) === !not ? contents(scope) : nothing)
-    : contents;
-  return loop ? (scope) => loop.scopes(scope).map(one) : one;
+  const condition = template.getAttribute('if');
+  let scopes: Read<Scope[]> | undefined;
+  let holds: Read<boolean> | undefined;
+  if (each !== null) {
+    const [, item, path] =
+      /^\s*([^\s.]+)\s+of\s(.*)$/s.exec(each) ??
+      fail(where, `each="${each}" is not a loop. Write each="item of path".`);
+    // The name of the item must itself be a path of one name.
+    parsePath(item!, [item!], where);
+    const list = parsePath(path!, names, where, toList);
+    scopes = (scope) => list(scope).map((value, index) => ({...scope, index, [item!]: value}));
+    names = [...names, 'index', item!];
+  }
+  if (condition !== null) {
+    const path = condition.replace(/^\s*!/, '');
+    holds = parsePath(path, names, where, (value) => !value === (path !== condition));
+  }
+  const contents = bindContents(template, names, where);
+  const one: Renderer = (scope) => (!holds || holds(scope) ? contents(scope) : nothing);
+  return scopes ? (scope) => scopes(scope).map(one) : one;
 }
 
 /**
- * Compiles the content of `copy`. Each hole becomes a token in it; what its `innerHTML` then gives is
- * cut at the tokens into the strings of a lit template.
+ * Compiles the content of a template. Each hole becomes a token in a copy of it; what the
+ * `innerHTML` of that then gives is cut at the tokens into the strings of a lit template.
  */
-function bindContents(
-  copy: Element,
-  namespace: string | null,
-  names: readonly string[],
-  where: string,
-): Renderer {
+function bindContents(template: Element, names: readonly string[], where: string): Renderer {
+  const copy = copyContents(template);
   const reads: Read[] = [];
-  const attributeNames: string[] = [];
-  const mark: Mark = (read, name) => {
-    if (name) attributeNames[reads.length] = name;
+  const attributeNames: (string | undefined)[] = [];
+
+  /** Takes a hole, with its name for lit if it is an attribute, and gives the token for it. */
+  function mark(read: Read, name?: string): string {
     reads.push(read);
+    attributeNames.push(name);
     return TOKEN;
-  };
+  }
 
   /** Goes through the markup in the order in which it will be written. */
-  function bind(parent: Node, opening: string, tag: string): void {
-    const ownsTemplates = 'templateScope' in (customElements.get(tag)?.prototype ?? {});
-    if (parent instanceof Element) {
-      if (isRefusedElement(tag)) {
-        throw new Error(`${opening}: a template cannot contain this. Move it out.`);
+  function bind(element: Element, opening: string): void {
+    const tag = element.localName;
+    if (REFUSED_ELEMENT.test(tag)) fail(opening, 'a template cannot contain this. Move it out.');
+
+    /** The names that lit gets for this element, in lower case. */
+    const taken = new Set<string>();
+    for (const attribute of [...element.attributes]) {
+      const {name, value} = attribute;
+      const kind = NAME.exec(name)?.[1];
+      if (kind === '' && !value.includes('{{')) continue;
+      // The parser lower-cases names, so a property is spelled with dashes; and lit sets attributes
+      // without a namespace, where the old spelling is no link.
+      const bound =
+        kind === '.'
+          ? name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+          : name === 'xlink:href'
+            ? 'href'
+            : name;
+      const binding = `${tag} ${bound}`;
+      const convert = !kind
+        ? toAttribute
+        : kind === '@'
+          ? toListener
+          : CUSTOM_PROPERTY.test(binding)
+            ? toProperty
+            : TEXT_PROPERTY.test(binding)
+              ? toText
+              : Boolean;
+      let read: Read = interpolate(value, names, opening, convert);
+      const key = bound.toLowerCase();
+      if (kind === undefined || isUnbound(binding) || taken.has(key)) {
+        fail(opening, `"${name}" cannot be bound. Use text or a harmless attribute.`);
       }
-      const taken = new Set<string>();
-      for (const attribute of [...parent.attributes]) {
-        bindAttribute(tag, attribute, names, opening, taken, mark);
+      taken.add(key);
+      if (kind && !WHOLE.test(value)) {
+        fail(opening, `"${name}" needs one {{ path }} and nothing else.`);
       }
-      if (ownsTemplates && parent.querySelector(':scope>template')) {
-        parent.setAttribute(
-          'template-scope',
-          mark((scope) => scope, '.templateScope'),
-        );
+      if (isUrlAttribute(name)) {
+        read = onlySafe(read, isMediaSource(tag, name), `${opening}: ${name}`);
       }
+      attribute.value = mark(read, bound);
     }
-    for (const node of [...parent.childNodes]) {
+
+    const ownsTemplates = 'templateScope' in Object(customElements.get(tag)?.prototype);
+    if (ownsTemplates && element.querySelector(':scope>template')) {
+      element.setAttribute(
+        'template-scope',
+        mark((scope) => scope, '.templateScope'),
+      );
+    }
+    for (const node of [...element.childNodes]) {
       if (node instanceof Text) {
-        const bindings = parseBindings(node.data, names, opening);
-        if (!bindings) continue;
-        if (isUnboundElement(tag)) throw new Error(`${opening}: {{ }} cannot stand in here.`);
-        node.data = mark(bindings.text);
+        if (!node.data.includes('{{')) continue;
+        if (isUnbound(`${tag} `)) fail(opening, '{{ }} cannot stand in here.');
+        node.data = mark(interpolate(node.data, names, opening));
       } else if (node instanceof Element) {
-        if (isTextOnly(tag)) throw new Error(`${opening}: only text can stand in here.`);
+        const quoted = quoteElement(node);
+        if (TEXT_ONLY.test(tag)) fail(opening, 'only text can stand in here.');
         if (node.localName !== 'template') {
-          bind(node, quoteElement(node), node.localName);
-        } else if (!ownsTemplates && (node.hasAttribute('if') || node.hasAttribute('each'))) {
-          node.replaceWith(mark(bindTemplate(node, node, names)));
+          bind(node, quoted);
+        } else if (!ownsTemplates && node.matches('[each],[if]')) {
+          node.replaceWith(mark(bindTemplate(node, names)));
         } else if (!('content' in node)) {
           // In SVG and MathML a template is an element like any other, and is not left alone.
-          throw new Error(`${quoteElement(node)}: a template in here needs if or each.`);
+          fail(quoted, 'a template in here needs if or each.');
         }
       }
     }
   }
 
-  bind((copy as HTMLTemplateElement).content ?? copy, where, '');
+  bind(copy, where);
 
-  const pieces = copy.innerHTML.split(TOKEN);
-  if (pieces.length !== reads.length + 1) {
-    throw new Error(`${where}: U+0001 cannot stand in a template.`);
-  }
-  attributeNames.forEach((name, index) => {
-    pieces[index] = pieces[index]!.replace(/[^ ]+="$/, () => `${name}="`);
+  const strings = copy.innerHTML.split(TOKEN).map((piece, index) => {
+    const name = attributeNames[index];
+    return name ? piece.replace(/[^ ]+="$/, `${name}="`) : piece;
   });
-  const strings: TemplateStringsArray = Object.freeze(Object.assign(pieces, {raw: pieces}));
-  const tag = namespace === 'http://www.w3.org/2000/svg' ? svg : html;
-  return (scope) => tag(strings, ...reads.map((read) => read(scope)));
+  if (strings.length !== reads.length + 1) fail(where, 'U+0001 cannot stand in a template.');
+  const parts = Object.assign(strings, {raw: strings});
+  const tag = template instanceof SVGElement ? svg : html;
+  return (scope) => tag(parts, ...reads.map((read) => read(scope)));
 }

@@ -1,15 +1,20 @@
-import {bindTemplate, type Renderer} from './binder.js';
+import {type Renderer, bindTemplate} from './binder.js';
 import {copyContents} from './contents.js';
 
 export type {Renderer} from './binder.js';
-export {interpolate} from './bindings.js';
+export {interpolate} from './text.js';
 
-/** Gives the renderer, or throws the one error that compiling gave. */
-type Outcome = () => Renderer;
+/** What compiling gave for some names: a renderer or an error. */
+interface Outcome {
+  scope: string;
+  render?: Renderer;
+  error?: unknown;
+}
 
 const LARGEST = 500;
 
-const byElement = new WeakMap<Element, Map<string, Outcome>>();
+/** What was compiled last for an element. */
+const byElement = new WeakMap<Element, Outcome>();
 const bySource = new Map<string, Outcome>();
 
 /**
@@ -21,37 +26,28 @@ const bySource = new Map<string, Outcome>();
  */
 export function compileTemplate(template: Element, names: readonly string[]): Renderer {
   const scope = names.join();
-  let outcomes = byElement.get(template);
-  if (!outcomes) byElement.set(template, (outcomes = new Map()));
-  let outcome = outcomes.get(scope);
-  if (!outcome) outcomes.set(scope, (outcome = compileSource(template, names)));
-  return outcome();
-}
-
-function compileSource(template: Element, names: readonly string[]): Outcome {
-  const key = JSON.stringify([
-    names,
-    template.namespaceURI,
-    template.getAttribute('if'),
-    template.getAttribute('each'),
-    template.innerHTML || copyContents(template).innerHTML,
-  ]);
-  let outcome = bySource.get(key);
-  if (!outcome) {
-    // Markup that is different each time must not fill the memory.
-    if (bySource.size >= LARGEST) bySource.clear();
-    bySource.set(key, (outcome = compile(template, names)));
+  let outcome = byElement.get(template);
+  if (outcome?.scope !== scope) {
+    const source = JSON.stringify([
+      scope,
+      template.namespaceURI,
+      template.getAttribute('each'),
+      template.getAttribute('if'),
+      template.innerHTML || copyContents(template).innerHTML,
+    ]);
+    outcome = bySource.get(source);
+    if (!outcome) {
+      // Markup that is different each time must not fill the memory.
+      if (bySource.size >= LARGEST) bySource.clear();
+      bySource.set(source, (outcome = {scope}));
+      try {
+        outcome.render = bindTemplate(template, names);
+      } catch (error) {
+        outcome.error = error;
+      }
+    }
+    byElement.set(template, outcome);
   }
-  return outcome;
-}
-
-function compile(template: Element, names: readonly string[]): Outcome {
-  try {
-    const renderer = bindTemplate(template, copyContents(template), names);
-    return () => renderer;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
+  if (!outcome.render) throw outcome.error;
+  return outcome.render;
 }

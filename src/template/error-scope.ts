@@ -1,4 +1,4 @@
-import {printed} from './printed.js';
+import {attempt, printed} from './attempt.js';
 
 /** The variable `error` of a template. */
 export interface ErrorScope {
@@ -15,21 +15,15 @@ export interface ErrorScope {
  * properties only, and `name` of an error is inherited, hence the copy.
  */
 export function errorScope(error: unknown): ErrorScope {
-  const name = read(error, 'name');
-  const message = read(error, 'message');
-  const status = read(error, 'status');
+  const read = (key: string, type?: string): any =>
+    attempt(() => {
+      const value = (error as Record<string, unknown>)[key];
+      return !type || typeof value === type ? value : undefined;
+    });
   return {
-    name: typeof name === 'string' ? name : 'Error',
-    message: typeof message === 'string' ? message : printed(error),
-    status: typeof status === 'number' ? status : undefined,
-    cause: read(error, 'cause'),
+    name: read('name', 'string') ?? 'Error',
+    message: read('message', 'string') ?? printed(error),
+    status: read('status', 'number'),
+    cause: read('cause'),
   };
-}
-
-function read(error: unknown, key: string): unknown {
-  try {
-    return (error as Record<string, unknown> | undefined)?.[key];
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,14 @@
+import {toProperty} from './conversions.js';
+import {errorScope} from './error-scope.js';
+import {fail} from './fail.js';
+
 /** What a template can see. Every name that a path may start with is an own key of it. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-const KEY = /^(?!(?:__proto__|constructor|prototype)$)[\p{ID_Continue}$]+$/u;
+/** Makes the value of one hole in a template. */
+export type Read<T = unknown> = (scope: Scope) => T;
+
+const KEY = /^(?!(__proto__|constructor|prototype)$)[\p{ID_Continue}$]+$/u;
 
 /**
  * Parses a path of the template grammar: names joined by dots. The result reads own properties only
@@ -9,26 +16,40 @@ const KEY = /^(?!(?:__proto__|constructor|prototype)$)[\p{ID_Continue}$]+$/u;
  * reads as `undefined`.
  *
  * @param names the names in scope; the path must start with one of them
+ * @param where the opening tag that error messages begin with
+ * @param convert makes of the value what is needed where the path stands
  * @throws {Error} quoting the expression and the part of it that is not allowed
  */
-export function parsePath(source: string, names: readonly string[]): (scope: Scope) => unknown {
+export function parsePath<T = unknown>(
+  source: string,
+  names: readonly string[],
+  where = '',
+  convert: (value: unknown) => T = toProperty as (value: unknown) => T,
+): Read<T> {
   const path = source.trim();
+  const place = `${where}: "${path}"`;
   const keys = path.split('.');
-  const wrong = keys.findIndex((key) => !KEY.test(key));
-  if (wrong >= 0) {
-    throw new Error(
-      `"${path}" is not a path: its part ${wrong + 1}, "${keys[wrong]}", is not a name. ` +
-        'Compute it in the loader.',
-    );
-  }
+  keys.forEach((key, index) => {
+    if (!KEY.test(key)) {
+      fail(
+        `${place} is not a path`,
+        `its part ${index + 1}, "${key}", is not a name. Compute it in the loader.`,
+      );
+    }
+  });
   if (!names.includes(keys[0]!)) {
-    throw new Error(`"${path}": there is no "${keys[0]}" here, only ${names.join(', ')}.`);
+    fail(place, `there is no "${keys[0]}" here, only ${names.join(', ')}.`);
   }
-  return (scope) => keys.reduce(readOwn, scope);
-}
-
-function readOwn(value: unknown, key: string): unknown {
-  return value != null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
+  return (scope) => {
+    try {
+      return convert(
+        keys.reduce<any>(
+          (value, key) => (Object.hasOwn(Object(value), key) ? value[key] : undefined),
+          scope,
+        ),
+      );
+    } catch (cause) {
+      throw new Error(`${place}: ${errorScope(cause).message}`, {cause});
+    }
+  };
 }

@@ -3,47 +3,34 @@
  * They ignore case: the parser lower-cases the names of HTML, but not those of SVG.
  */
 
-const ELEMENTS = /^(script|base|meta|object|embed|route-def|route-data)$/i;
-
-/** Parsers and lit disagree on where text ends in these, so markup in them could end up anywhere. */
-const TEXT_ONLY = /^(title|textarea|style|iframe|xmp|noembed|noframes|noscript|plaintext)$/i;
-
-const UNBOUND_ELEMENTS =
-  /^(link|set|animate\w*|style|iframe|xmp|noembed|noframes|noscript|plaintext)$/i;
-
-const UNBOUND_ATTRIBUTES =
-  /^(on.*|style|srcdoc|srcset|nonce|integrity|sandbox|http-equiv|is|loader|import|component)$/i;
-
-const BUILT_IN_PROPERTIES =
-  /^(value|checked|selected|selectedIndex|indeterminate|disabled|hidden|muted)$/;
-
-/** The last is how an element gets the scope around it. */
-const UNBOUND_PROPERTIES =
-  /^(on.*|style|srcdoc|nonce|innerHTML|outerHTML|constructor|prototype|__proto__|templateScope)$/i;
-
-/** Whether a template may not contain this element. */
-export function isRefusedElement(tag: string): boolean {
-  return ELEMENTS.test(tag);
-}
-
-/** Whether this element may hold text but no element. */
-export function isTextOnly(tag: string): boolean {
-  return TEXT_ONLY.test(tag);
-}
-
-/** Whether nothing may be bound in this element, nor on it. */
-export function isUnboundElement(tag: string): boolean {
-  return UNBOUND_ELEMENTS.test(tag);
-}
+/** The elements that a template may not contain. */
+export const REFUSED_ELEMENT: RegExp = /^(script|base|meta|object|embed|route-(def|data))$/i;
 
 /**
- * Whether this attribute, event or property (spelled as in JavaScript) may not be bound.
- *
- * @param kind `.` for a property, `@` for an event
+ * The elements that may hold text but no element: parsers and lit disagree on where text ends in
+ * them, so markup in them could end up anywhere.
  */
-export function isRefusedBinding(tag: string, kind: string | undefined, name: string): boolean {
-  if (isUnboundElement(tag)) return kind ? true : !/^iframe$/i.test(tag) || name !== 'title';
-  if (kind === '@') return false;
-  if (kind !== '.') return UNBOUND_ATTRIBUTES.test(name);
-  return tag.includes('-') ? UNBOUND_PROPERTIES.test(name) : !BUILT_IN_PROPERTIES.test(name);
+export const TEXT_ONLY: RegExp =
+  /^(title|textarea|style|iframe|xmp|noembed|noframes|noscript|plaintext)$/i;
+
+/**
+ * What may not be bound, as "tag name": nothing in or on some elements (the title of an iframe
+ * apart), on any element no name that runs code, and more of them in markup than as a property.
+ * `templateScope` is how an element gets the scope around it.
+ */
+const UNBOUND =
+  /^(?!iframe title$)(link|set|animate\w*|style|iframe|xmp|noembed|noframes|noscript|plaintext) | [.?]?(on.*|style|srcdoc|nonce|(inn|out)erHTML|templateScope|__proto__|constructor|prototype)$| \??(srcset|integrity|sandbox|http-equiv|is|loader|import|component)$/i;
+
+/** Any but a few properties of a built-in element. Case counts in these. */
+const BUILT_IN_PROPERTY =
+  /^[^-]+ \.(?!(value|checked|selected(Index)?|indeterminate|disabled|hidden|muted)$)/;
+
+/**
+ * Whether this may not be bound on an element.
+ *
+ * @param binding the tag, a blank and the name as lit gets it: with `.`, `?` or `@` in front, and
+ *   properties spelled as in JavaScript; no name for the text in the element
+ */
+export function isUnbound(binding: string): boolean {
+  return UNBOUND.test(binding) || BUILT_IN_PROPERTY.test(binding);
 }

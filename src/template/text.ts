@@ -1,21 +1,29 @@
-import {isDeferred} from '../core/defer.js';
-import {isThenable} from '../core/deferred.js';
-import {printed} from './printed.js';
+import {toText} from './conversions.js';
+import {type Read, parsePath} from './expression.js';
+import {fail} from './fail.js';
+
+/** What is one `{{ path }}` and nothing else. */
+export const WHOLE: RegExp = /^\{\{([^}]*)\}\}$/;
 
 /**
- * What a value is as text: nothing for `null` and `undefined`, `String(value)` for anything else, so
- * that lit never sees an object which it could take for a node, a list, a template or a directive.
+ * Compiles a text that may hold `{{ path }}`: that of a node or an attribute, or a page title.
  *
- * @throws {Error} for a promise
+ * @param where the opening tag that error messages begin with
+ * @param convert what to make of the value where the source is one expression and nothing else
  */
-export function toText(value: unknown): string {
-  refuseDeferred(value);
-  return value == null ? '' : printed(value);
-}
-
-/** @throws {Error} where `value` is a promise, a thenable or a `defer()` result */
-export function refuseDeferred(value: unknown): void {
-  if (isDeferred(value) || isThenable(value)) {
-    throw new Error('this is a promise, put it in <await-data>');
-  }
+export function interpolate<T = string>(
+  source: string,
+  names: readonly string[],
+  where: string,
+  convert: (value: unknown) => T | string = toText,
+): Read<T | string> {
+  const whole = WHOLE.exec(source);
+  if (whole) return parsePath(whole[1]!, names, where, convert);
+  const parts = source.split(/\{\{(.*?)\}\}/s).map((piece, index) => {
+    // Every other piece is what stood between the braces.
+    if (index % 2) return parsePath(piece, names, where, toText);
+    if (piece.includes('{{')) fail(where, '"{{" without "}}" in here.');
+    return () => piece;
+  });
+  return (scope) => parts.map((part) => part(scope)).join('');
 }

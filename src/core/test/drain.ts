@@ -3,10 +3,12 @@ export function drain(): Promise<void> {
   // Unlike timers, messages are not slowed down by browsers, however many there are.
   const {port1, port2} = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = () => {
+    const done = (): void => {
       port1.close();
       resolve();
     };
+    port1.addEventListener('message', done, {once: true});
+    port1.start();
     port2.postMessage(undefined);
   });
 }

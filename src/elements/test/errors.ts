@@ -12,9 +12,11 @@ export class ErrorWatch {
     const options = {capture: true, signal: this.#end.signal};
     // Mocha's handler fails the test, and Chromium calls what stands on the window in order of
     // registration, capturing or not.
+    /* oxlint-disable unicorn/prefer-add-event-listener -- there is no other way to take it away */
     const {onerror} = window;
     window.onerror = null;
     options.signal.addEventListener('abort', () => (window.onerror = onerror));
+    /* oxlint-enable unicorn/prefer-add-event-listener */
     const take = (event: Event) => {
       event.preventDefault();
       event.stopImmediatePropagation();

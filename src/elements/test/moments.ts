@@ -18,14 +18,20 @@ export function controlled<T = unknown>(): Controlled<T> {
 /** A promise that nobody ever settles. */
 export const never: Promise<never> = new Promise(() => {});
 
+/** Ends after what is queued as a microtask now. */
+export function microtask(): Promise<void> {
+  return Promise.resolve();
+}
+
 /** Ends after everything that is queued as a microtask now, and what that queues. */
 export function macrotask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       resolve();
-    };
+    });
+    port1.start();
     port2.postMessage(null);
   });
 }
@@ -70,7 +76,7 @@ export class Film {
     void (async () => {
       for (let i = 0; i < 50 && this.#running; i++) {
         note();
-        await null;
+        await microtask();
       }
     })();
   }

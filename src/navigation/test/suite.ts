@@ -1,28 +1,8 @@
 import {assert} from 'chai';
-import type {RouteDefElement, RouteNavigateEvent} from '../../bundle.js';
+import type {RouteNavigateEvent} from '../../bundle.js';
 import {controlled, until} from '../../elements/test/moments.js';
+import {def, LINKS, ROUTES, SITE} from './site.js';
 import {openPage, type Page, type PageOptions} from './frame.js';
-
-const LINKS = `
-  <nav>
-    <a id="home" href="/">Home</a> <a id="a" href="/a"><b>A</b></a> <a id="b" href="/b?q=1#h">B</a>
-    <a id="relative" href="b">B</a> <a id="p" href="/p/7">P</a>
-    <a id="blank" href="/a" target="_blank">blank</a> <a id="file" href="/a" download>file</a>
-    <a id="self" href="/a" target="_self">self</a>
-    <a id="out" href="https://elsewhere.example/a">out</a> <a id="mail" href="mailto:a@b.example">mail</a>
-    <a id="foreign" href="/src/navigation/test/page.html?at=/foreign">foreign</a>
-    <a id="part" href="#part-of-page">part</a> <a id="none">no address</a>
-  </nav>`;
-
-const ROUTES = `
-  <route-def path="/" page-title="Home"><template>Home</template></route-def>
-  <route-def path="/a" page-title="A"><template>A</template></route-def>
-  <route-def path="/b" page-title="B"><template>B {{ search.q }} {{ location.hash }}</template></route-def>
-  <route-def path="/p/:id"><template>P {{ params.id }} {{ data.text }}</template></route-def>`;
-
-const SITE = `${LINKS}<route-outlet>${ROUTES}</route-outlet>`;
-
-const def = (page: Page, path: string) => page.find<RouteDefElement>(`route-def[path="${path}"]`);
 
 /** Counts how often something in the page intercepts a navigation from now on. */
 export function countIntercepts({window}: Page): () => number {
@@ -59,28 +39,6 @@ export function describeNavigation(title: string, without: readonly string[] = [
       page.click('#b');
       await page.shows('B 1 #h', '/b?q=1#h');
       assert.equal(page.loads, 0);
-    });
-
-    it('a click on what stands inside a link, and on a relative link, count', async () => {
-      const page = await open(SITE);
-      page.click('#a b');
-      await page.shows('A', '/a');
-      page.click('#relative');
-      await page.shows('B', '/b');
-    });
-
-    it('a click on a link in an open shadow root counts', async () => {
-      const page = await open(`${SITE}<div id="host"></div>`);
-      const root = page.find('#host').attachShadow({mode: 'open'});
-      root.innerHTML = '<a href="/a">deep</a>';
-      (root.firstElementChild as HTMLElement).click();
-      await page.shows('A', '/a');
-    });
-
-    it('target="_self" is a link of ours', async () => {
-      const page = await open(SITE);
-      page.click('#self');
-      await page.shows('A', '/a');
     });
 
     it('back and forward show what was there', async () => {
@@ -124,76 +82,6 @@ export function describeNavigation(title: string, without: readonly string[] = [
       await page.outlet().navigate('?q=2').finished;
       assert.equal(page.path, '/b?q=2');
       assert.equal(page.text, 'B 2');
-    });
-
-    for (const [name, init] of Object.entries<MouseEventInit>({
-      'the control key': {ctrlKey: true},
-      'the meta key': {metaKey: true},
-      'the shift key': {shiftKey: true},
-      'the alt key': {altKey: true},
-      'the middle button': {button: 1},
-    })) {
-      it(`P14: a click with ${name} is left to the browser`, async () => {
-        const page = await open(SITE);
-        assert.isFalse((await page.clickInVain('#a', init)).wasOurs);
-        assert.equal(page.path, '/');
-        assert.equal(page.text, 'Home');
-      });
-    }
-
-    for (const [id, name] of [
-      ['blank', 'target="_blank"'],
-      ['file', 'download'],
-      ['out', 'another origin'],
-      ['mail', 'another scheme'],
-      ['none', 'no address'],
-    ] as const) {
-      it(`P14: a link with ${name} is left to the browser`, async () => {
-        const page = await open(SITE);
-        assert.isFalse((await page.clickInVain(`#${id}`, {})).wasOurs);
-        assert.equal(page.path, '/');
-        assert.equal(page.text, 'Home');
-      });
-    }
-
-    it('a click that the page prevented is not ours', async () => {
-      const page = await open(SITE);
-      page.find('#a').addEventListener('click', (event) => event.preventDefault());
-      page.click('#a');
-      await page.rest();
-      assert.equal(page.path, '/');
-      assert.equal(page.text, 'Home');
-    });
-
-    it('with claim it is ours, and shows the not-found template', async () => {
-      const page = await open(
-        `${LINKS}<route-outlet claim>${ROUTES}<template slot="not-found">Nothing here</template></route-outlet>`,
-      );
-      page.click('#foreign');
-      await page.shows('Nothing here', '/src/navigation/test/page.html?at=/foreign');
-      assert.equal(page.loads, 0);
-    });
-
-    it('P14: an in-page hash scrolls and loads nothing again', async () => {
-      let runs = 0;
-      const page = await open(
-        `${SITE}<div style="height: 3000px"></div><p id="part-of-page">Part</p><div style="height: 3000px"></div>`,
-        {
-          at: '/p/7',
-          setUp: (given: Page) => (def(given, '/p/:id').loader = () => ({text: `run ${++runs}`})),
-        },
-      );
-      assert.equal(page.text, 'P 7 run 1');
-      page.click('#part');
-      await until(() => page.window.scrollY > 1000);
-      await page.rest();
-      assert.equal(page.path, '/p/7#part-of-page');
-      assert.equal(page.text, 'P 7 run 1');
-      page.window.history.back();
-      await until(() => page.path === '/p/7');
-      await page.rest();
-      assert.equal(runs, 1);
-      assert.equal(page.loads, 0);
     });
 
     it('preventDefault() on route-navigate leaves address and content as they are', async () => {

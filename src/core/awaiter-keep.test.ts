@@ -1,0 +1,166 @@
+import {assert} from 'chai';
+import {createRoute} from '../index.js';
+import {Awaiter} from './awaiter.js';
+import {controlled, controlledLoader} from './test/controlled.js';
+import {drain} from './test/drain.js';
+import {startedRig} from './test/router-rig.js';
+
+interface Rig {
+  readonly awaiter: Awaiter;
+  /** Status, value and whether it refreshes, at every change. */
+  readonly log: unknown[][];
+}
+
+function awaiterRig({connected = true} = {}): Rig {
+  const log: unknown[][] = [];
+  const awaiter = new Awaiter(() => log.push(now(awaiter)));
+  if (connected) awaiter.connect();
+  return {awaiter, log};
+}
+
+const now = ({status, value, refreshing}: Awaiter): unknown[] => [status, value, refreshing];
+
+describe('Awaiter.keep', () => {
+  async function withContent(): Promise<Rig> {
+    const rig = awaiterRig();
+    rig.awaiter.source = Promise.resolve('old');
+    await drain();
+    return rig;
+  }
+
+  it('P8: shows the fallback for a new promise outside of loader data', async () => {
+    const {awaiter} = await withContent();
+    awaiter.source = new Promise(() => {});
+    assert.deepEqual(now(awaiter), ['pending', undefined, false]);
+  });
+
+  it('P8: keeps the content for a new promise with `always`, until it is there', async () => {
+    const {awaiter} = await withContent();
+    awaiter.keep = 'always';
+    const next = controlled();
+    awaiter.source = next.promise;
+    assert.deepEqual(now(awaiter), ['success', 'old', true]);
+    next.resolve('new');
+    await drain();
+    assert.deepEqual(now(awaiter), ['success', 'new', false]);
+  });
+
+  it('P8: keeps the content with `always` when the new promise is rejected, and tells of it', async () => {
+    const completions: unknown[] = [];
+    const awaiter = new Awaiter((completion) => completions.push(completion?.status));
+    awaiter.keep = 'always';
+    awaiter.connect();
+    awaiter.source = 'old';
+    const reason = new Error('no');
+    const next = controlled();
+    awaiter.source = next.promise;
+    next.reject(reason);
+    await drain();
+    assert.deepEqual(now(awaiter), ['success', 'old', false]);
+    assert.equal(completions.at(-1), 'error');
+    assert.strictEqual((await awaiter.complete).error, reason);
+  });
+
+  it('P8: keeps no error: a new promise after an error shows the fallback even with `always`', async () => {
+    const {awaiter} = awaiterRig();
+    awaiter.keep = 'always';
+    awaiter.source = Promise.reject(new Error('no'));
+    await drain();
+    awaiter.source = new Promise(() => {});
+    assert.deepEqual(now(awaiter), ['pending', undefined, false]);
+    assert.isUndefined(awaiter.error);
+  });
+});
+
+describe('Awaiter on loader data', () => {
+  async function onPage() {
+    const loader = controlledLoader();
+    const route = createRoute({path: '/p/:id', loader, staleTime: Infinity});
+    const rig = await startedRig({routes: [createRoute({path: '/'}), route]});
+    const values: ReturnType<typeof controlled>[] = [];
+    /** Lets the loader of this number return data with a promise that is settled by hand. */
+    const load = async (number: number) => {
+      const value = (values[number] = controlled());
+      (await loader.call(number)).resolve({value: value.promise});
+      await drain();
+    };
+    const {awaiter, log} = awaiterRig();
+    const take = () => (awaiter.source = (rig.data[0] as {value: unknown}).value);
+    const shown = rig.go('/p/1');
+    await load(1);
+    await shown;
+    take();
+    values[1]!.resolve('old');
+    await drain();
+    return {rig, awaiter, log, values, load, take};
+  }
+
+  it('P8: keeps the content while the same page is invalidated', async () => {
+    const {rig, awaiter, values, load, take} = await onPage();
+    const invalidated = rig.router.invalidate();
+    await load(2);
+    await invalidated;
+    take();
+    assert.deepEqual(now(awaiter), ['success', 'old', true]);
+    values[2]!.resolve('new');
+    await drain();
+    assert.deepEqual(now(awaiter), ['success', 'new', false]);
+  });
+
+  it('P8: keeps the content when a refresh of the same page fails, and tells of it', async () => {
+    const {rig, awaiter, values, load, take} = await onPage();
+    const invalidated = rig.router.invalidate();
+    await load(2);
+    await invalidated;
+    take();
+    const reason = new Error('no');
+    values[2]!.reject(reason);
+    await drain();
+    assert.deepEqual(now(awaiter), ['success', 'old', false]);
+    assert.strictEqual((await awaiter.complete).error, reason);
+  });
+
+  it('P8: keeps the content when only the search changes', async () => {
+    const {rig, awaiter, values, load, take} = await onPage();
+    const shown = rig.go('/p/1?q=x');
+    await load(2);
+    await shown;
+    take();
+    assert.deepEqual(now(awaiter), ['success', 'old', true]);
+    values[2]!.resolve('found');
+    await drain();
+    assert.deepEqual(now(awaiter), ['success', 'found', false]);
+  });
+
+  it('P8: shows the fallback for other params', async () => {
+    const {rig, awaiter, load, take} = await onPage();
+    const shown = rig.go('/p/2');
+    await load(2);
+    await shown;
+    take();
+    assert.deepEqual(now(awaiter), ['pending', undefined, false]);
+  });
+
+  it('P8: shows the fallback on the same page with `never`', async () => {
+    const {rig, awaiter, values, load, take} = await onPage();
+    awaiter.keep = 'never';
+    const invalidated = rig.router.invalidate();
+    await load(2);
+    await invalidated;
+    take();
+    assert.deepEqual(now(awaiter), ['pending', undefined, false]);
+    values[2]!.resolve('new');
+    await drain();
+    assert.deepEqual(now(awaiter), ['success', 'new', false]);
+  });
+
+  it('P8: keeps the content for other params with `always`', async () => {
+    const {rig, awaiter, load, take} = await onPage();
+    awaiter.keep = 'always';
+    const shown = rig.go('/p/2');
+    await load(2);
+    await shown;
+    take();
+    assert.deepEqual(now(awaiter), ['success', 'old', true]);
+  });
+});

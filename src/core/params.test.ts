@@ -1,0 +1,64 @@
+import {assert} from 'chai';
+import {createRoute} from '../index.js';
+import {startedRig} from './test/router-rig.js';
+
+describe('params', () => {
+  async function paramsOf(path: string, to: string) {
+    const rig = await startedRig({routes: [createRoute({path})]}, {start: to});
+    const params = rig.router.matches[0]?.params;
+    rig.router.stop();
+    return params!;
+  }
+
+  it('are decoded strings', async () => {
+    assert.equal((await paramsOf('/p/:name', '/p/a%20b')).name, 'a b');
+    assert.equal((await paramsOf('/p/:name', '/p/%C3%A9')).name, 'é');
+    assert.equal((await paramsOf('/p/:name', '/p/é')).name, 'é');
+    assert.equal((await paramsOf('/p/:name', '/p/@scope%2Fname')).name, '@scope/name');
+    assert.equal((await paramsOf('/p/:name', '/p/100%25')).name, '100%');
+    assert.strictEqual((await paramsOf('/p/:id', '/p/7')).id, '7');
+  });
+
+  it('are on an object without a prototype', async () => {
+    const params = await paramsOf('/p/:id', '/p/1');
+    assert.isNull(Object.getPrototypeOf(params));
+    assert.deepEqual(Object.keys(params), ['id']);
+    const none = await paramsOf('/p', '/p');
+    assert.isNull(Object.getPrototypeOf(none));
+    assert.deepEqual(Object.keys(none), []);
+  });
+
+  it('may be called like members of Object.prototype', async () => {
+    const params = await paramsOf('/p/:constructor/:toString', '/p/a/b');
+    assert.propertyVal(params, 'constructor', 'a');
+    assert.propertyVal(params, 'toString', 'b');
+    assert.isNull(Object.getPrototypeOf(await paramsOf('/p/:__proto__', '/p/a')));
+  });
+
+  it('P16: bear an address that cannot be decoded', async () => {
+    const params = await paramsOf('/p/:id', '/p/%zz');
+    assert.isString(params.id);
+  });
+
+  it('have no entry for an optional one that is missing', async () => {
+    const params = await paramsOf('/p/:id?', '/p');
+    assert.isUndefined(params.id);
+  });
+
+  it('of a parent hold only what is in its own path', async () => {
+    const seen: object[] = [];
+    const routes = [
+      createRoute({
+        path: '/p/:id',
+        loader: ({params}) => seen.push({...params}),
+        children: [createRoute({path: 'c/:child', loader: ({params}) => seen.push({...params})})],
+      }),
+    ];
+    const rig = await startedRig({routes}, {start: '/p/1/c/2'});
+    assert.deepEqual(seen, [{id: '1'}, {id: '1', child: '2'}]);
+    assert.deepEqual(
+      rig.router.matches.map(({params}) => ({...params})),
+      seen as Record<string, string>[],
+    );
+  });
+});
