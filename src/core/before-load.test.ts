@@ -78,7 +78,7 @@ describe('beforeLoad', () => {
     assert.deepEqual(seen.childBefore, {user: 'me', parent: 1});
     assert.deepEqual(seen.parent, {user: 'me', parent: 1});
     assert.deepEqual(seen.child, {user: 'other', parent: 1, child: 2});
-    assert.deepEqual(rig.router.options.context, {user: 'me'});
+    assert.deepEqual(context, {user: 'me'});
     assert.deepEqual(rig.errors, []);
   });
 

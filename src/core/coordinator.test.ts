@@ -1,7 +1,7 @@
 import {assert} from 'chai';
 import {createRoute, createRouter, type RouteNavigateEvent, type RouterOptions} from '../index.js';
-import {NavigationCoordinator} from './coordinator.js';
-import {MemoryNavigation} from './memory-navigation.js';
+import {coordinate} from './coordinator.js';
+import {MemoryHistory} from './test/memory-history.js';
 import {controlled, controlledLoader} from './test/controlled.js';
 import {drain, outcome} from './test/drain.js';
 import {FakeClock} from './test/fake-clock.js';
@@ -9,8 +9,8 @@ import {startedRig} from './test/router-rig.js';
 
 /** Two routers that show parts of the same page, as two outlets do. */
 async function twoRouters(main: RouterOptions, side: RouterOptions) {
-  const memory = new MemoryNavigation();
-  const navigation = new NavigationCoordinator(memory);
+  const memory = new MemoryHistory();
+  const navigation = coordinate(memory);
   const clock = new FakeClock();
   const errors: unknown[] = [];
   const shared = {navigation, clock, onError: (error: unknown) => errors.push(error)};

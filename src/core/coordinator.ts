@@ -2,24 +2,17 @@ import {abortError} from './cancellation.js';
 import {RouteNavigateEvent} from './events.js';
 import type {
   NavigateOptions,
-  NavigationAnswer,
   NavigationDriver,
   NavigationListener,
-  NavigationRequest,
   NavigationResult,
   NavigationType,
 } from './navigation.js';
-import type {Redirect} from './redirect.js';
+import {Redirect} from './redirect.js';
 import {reportUnhandled} from './report.js';
 import {type Resolvers, withResolvers} from './resolvers.js';
 
-/** What a participant has made ready. */
-export interface Preparation {
-  /** Where the navigation has to go instead. */
-  readonly redirect?: Redirect | undefined;
-  /** Shows it, synchronously; resolves when components have rendered. */
-  commit(): Promise<unknown>;
-}
+/** Shows what has been made ready, synchronously; resolves when components have rendered. */
+export type Commit = () => unknown;
 
 /** A navigation whose URL is in place already. */
 export interface RunningNavigation {
@@ -37,8 +30,8 @@ export interface Participant {
   isSamePage(to: URL): boolean;
   /** Lets the listeners of this participant hear of the navigation. */
   announce(event: RouteNavigateEvent): unknown;
-  /** Loads what is needed; never rejects unless its signal aborts. */
-  prepare(navigation: RunningNavigation): Promise<Preparation>;
+  /** Loads what is needed, or says where to go instead; never rejects unless its signal aborts. */
+  prepare(navigation: RunningNavigation): Promise<Commit | Redirect>;
   /** Only the hash of the URL has changed. */
   relocate(to: URL): void;
 }
@@ -52,14 +45,15 @@ interface Transition {
 }
 
 /** A transition that continues `from`, if given. */
-function begin(chain: readonly URL[], from?: Transition): Transition {
-  const {committed, finished} = from ?? {
-    committed: withResolvers<void>(),
-    finished: withResolvers<void>(),
-  };
+function begin(
+  chain: readonly URL[],
+  {committed, finished}: Pick<Transition, 'committed' | 'finished'> = {
+    committed: withResolvers(),
+    finished: withResolvers(),
+  },
+): Transition {
   // Nobody needs to wait for them.
-  committed.promise.catch(() => {});
-  finished.promise.catch(() => {});
+  for (const {promise} of [committed, finished]) promise.catch(() => {});
   return {chain, controller: new AbortController(), committed, finished};
 }
 
@@ -71,115 +65,122 @@ function cancel(transition: Transition | undefined): void {
   transition?.finished.reject(reason);
 }
 
-/**
- * Lets everyone who shows a part of the same URL move together: asks all of them, has all of them
- * load, and lets all of them show their part in the same task. The last navigation wins.
- */
-export class NavigationCoordinator implements NavigationListener {
-  readonly #driver: NavigationDriver;
-  readonly #participants = new Set<Participant>();
-  #stopListening: (() => void) | undefined;
-  /** What is loading. */
-  #current: Transition | undefined;
-  /** What was asked for last, until it is loaded. */
-  #latest: Transition | undefined;
-
-  constructor(driver: NavigationDriver) {
-    this.#driver = driver;
-  }
-
-  get url(): URL {
-    return this.#driver.url;
-  }
-
+/** Lets everyone who shows a part of the same URL move together. */
+export interface NavigationCoordinator {
+  readonly url: URL;
   /** Takes part in every navigation from now on; returns the function that ends it. */
-  join(participant: Participant): () => void {
-    this.#participants.add(participant);
-    this.#stopListening ??= this.#driver.listen(this);
-    return () => {
-      this.#participants.delete(participant);
-      if (this.#participants.size) return;
-      this.#stopListening?.();
-      cancel(this.#current);
-      this.#stopListening = this.#current = undefined;
-    };
-  }
-
+  join(participant: Participant): () => void;
   /** Goes to an address; one that is being loaded already is joined. */
-  navigate(to: URL, {replace, state}: NavigateOptions = {}): NavigationResult {
-    const isLoading = this.#current?.chain.at(-1)!.href === to.href;
-    const {committed, finished} = isLoading
-      ? this.#current!
-      : this.#go(begin([to]), replace || to.href === this.url.href, state);
-    return {committed: committed.promise, finished: finished.promise};
-  }
-
+  navigate(to: URL, options?: NavigateOptions): NavigationResult;
   /** Goes where a redirect says, behind the addresses of `chain`; resolves when that has ended. */
-  async follow({to, replace}: Redirect, chain: readonly URL[], from?: Transition): Promise<void> {
-    const target = new URL(to, chain.at(-1));
-    if (!this.claims(target)) return this.#driver.leave(target);
-    const {finished} = this.#go(begin([...chain, target], from), replace);
-    await finished.promise.catch(() => {});
-  }
+  follow(redirect: Redirect, chain: readonly URL[]): Promise<void>;
+  /** Whether `to` is one of ours, or else the driver can leave for it. */
+  canReach(to: URL): boolean;
+}
 
-  claims(to: URL): boolean {
-    return [...this.#participants].some((participant) => participant.claims(to));
-  }
+/**
+ * Asks all participants, has all of them load, and lets all of them show their part in the same task.
+ * The last navigation wins.
+ */
+export function coordinate(driver: NavigationDriver): NavigationCoordinator {
+  const participants = new Set<Participant>();
+  let stopListening: (() => void) | undefined;
+  /** What is loading. */
+  let current: Transition | undefined;
+  /** What was asked for last, until it is loaded. */
+  let latest: Transition | undefined;
 
-  request({to, type, info}: NavigationRequest): NavigationAnswer {
-    const transition = (info as Transition | undefined) ?? begin([to]);
-    if (this.#latest !== this.#current) cancel(this.#latest);
-    this.#latest = transition;
-    const answer = {
-      isSamePage: [...this.#participants].every((participant) => participant.isSamePage(to)),
-      run: () => this.#run(transition, type),
-      stop: () => {
-        if (this.#latest === transition) cancel(transition);
-      },
-    };
-    // Who is sent elsewhere on the way has been asked already.
-    if (transition.chain.length > 1) return {...answer, allowed: true};
-    const event = new RouteNavigateEvent(to, this.url, type);
-    for (const participant of [...this.#participants]) participant.announce(event);
-    const settle = (isAllowed: boolean): boolean => {
-      if (!isAllowed) cancel(transition);
-      return !transition.controller.signal.aborted;
-    };
-    const {allowed} = event;
-    return {...answer, allowed: allowed instanceof Promise ? allowed.then(settle) : settle(allowed)};
-  }
+  const each = <T>(ask: (participant: Participant) => T): T[] => [...participants].map(ask);
 
-  moved(): void {
-    for (const participant of [...this.#participants]) participant.relocate(this.url);
-  }
+  const claims = (to: URL): boolean => each((participant) => participant.claims(to)).includes(true);
 
-  #go(transition: Transition, replace = false, state?: unknown): Transition {
-    this.#driver.navigate(transition.chain.at(-1)!, {replace, state, info: transition});
+  const go = (transition: Transition, replace = false, state?: unknown): Transition => {
+    driver.navigate(transition.chain.at(-1)!, {replace, state, info: transition});
     return transition;
-  }
+  };
 
-  async #run(transition: Transition, type: NavigationType): Promise<void> {
+  const follow = async (
+    {to, replace}: Redirect,
+    chain: readonly URL[],
+    from?: Transition,
+  ): Promise<void> => {
+    const target = new URL(to, chain.at(-1));
+    if (!claims(target)) return driver.leave!(target);
+    await go(begin([...chain, target], from), replace).finished.promise.catch(() => {});
+  };
+
+  const run = async (transition: Transition, type: NavigationType): Promise<void> => {
     const {chain, controller, committed, finished} = transition;
     const {signal} = controller;
-    cancel(this.#current);
-    this.#current = transition;
+    cancel(current);
+    current = transition;
     committed.resolve();
     try {
-      const preparations = await Promise.all(
-        [...this.#participants].map((participant) => participant.prepare({chain, type, signal})),
-      );
+      const ready = await Promise.all(each(({prepare}) => prepare({chain, type, signal})));
       if (signal.aborted) return;
-      this.#current = this.#latest = undefined;
-      const redirect = preparations.find((preparation) => preparation.redirect)?.redirect;
-      if (redirect) {
-        void this.follow(redirect, chain, transition);
-      } else {
-        await Promise.all(preparations.map((preparation) => preparation.commit()));
-        finished.resolve();
-      }
+      current = latest = undefined;
+      const redirect = ready.find((result) => result instanceof Redirect);
+      if (redirect) return void follow(redirect, chain, transition);
+      await Promise.all((ready as Commit[]).map((commit) => commit()));
+      finished.resolve();
     } catch (error) {
       reportUnhandled(error);
       cancel(transition);
     }
-  }
+  };
+
+  const navigate: NavigationCoordinator['navigate'] = (to, {replace, state} = {}) => {
+    const {committed, finished} =
+      current?.chain.at(-1)!.href === to.href
+        ? current
+        : go(begin([to]), replace || to.href === driver.url.href, state);
+    return {committed: committed.promise, finished: finished.promise};
+  };
+
+  const listener: NavigationListener = {
+    claims,
+    navigate,
+    moved: () => void each(({relocate}) => relocate(driver.url)),
+    request({to, type, info}) {
+      const transition = (info as Transition | undefined) ?? begin([to]);
+      if (latest !== current) cancel(latest);
+      latest = transition;
+      const event = new RouteNavigateEvent(to, driver.url, type);
+      // Who is sent elsewhere on the way has been asked already.
+      if (transition.chain.length < 2) each((participant) => participant.announce(event));
+      const settle = (isAllowed: boolean): boolean => {
+        if (!isAllowed) cancel(transition);
+        return !transition.controller.signal.aborted;
+      };
+      const {allowed} = event;
+      return {
+        isSamePage: !each((participant) => participant.isSamePage(to)).includes(false),
+        allowed: allowed instanceof Promise ? allowed.then(settle) : settle(allowed),
+        run: () => run(transition, type),
+        stop() {
+          if (latest === transition) cancel(transition);
+        },
+      };
+    },
+  };
+
+  return {
+    get url() {
+      return driver.url;
+    },
+    join(participant) {
+      participants.add(participant);
+      stopListening ??= driver.listen(listener);
+      return () => {
+        participants.delete(participant);
+        if (participants.size) return;
+        stopListening?.();
+        cancel(current);
+        stopListening = current = undefined;
+      };
+    },
+    navigate,
+    follow,
+    canReach: (to) => !!driver.leave || claims(to),
+  };
 }

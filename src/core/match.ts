@@ -1,5 +1,5 @@
 import type {DeferredStatus} from './deferred.js';
-import type {LoaderEntry} from './loader-entry.js';
+import type {Entry} from './entry.js';
 import type {Params, Search} from './route.js';
 
 /** One matched route, as events, the router and the context protocol give it: a frozen snapshot. */
@@ -15,14 +15,7 @@ export interface Match<Data = any> {
 }
 
 /** The snapshot of an entry as it is now. */
-export function matchOf({plan, data, status, error}: LoaderEntry): Match {
-  const {path, params, search} = plan;
-  return Object.freeze({
-    path,
-    params,
-    search,
-    data,
-    status,
-    error: status === 'error' ? error : undefined,
-  });
+export function matchOf({path, params, search, data, status, error}: Entry): Match {
+  if (status !== 'error') error = undefined;
+  return Object.freeze({path, params, search, data, status, error});
 }

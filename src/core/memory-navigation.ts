@@ -1,78 +1,25 @@
-import type {NavigationDriver, NavigationListener, NavigationType} from './navigation.js';
+import type {NavigationDriver, NavigationListener} from './navigation.js';
 
-interface HistoryEntry {
-  readonly url: URL;
-  readonly state: unknown;
-}
-
-/** An address and a history of its own, without a browser; starts at `/`. */
-export class MemoryNavigation implements NavigationDriver {
-  #entries: HistoryEntry[];
-  #index = 0;
-  #listener: NavigationListener | undefined;
-
-  constructor(start: string | URL = '/') {
-    this.#entries = [{url: new URL(start, 'http://localhost'), state: undefined}];
-  }
-
-  get url(): URL {
-    return this.#entries[this.#index]!.url;
-  }
-
-  /** What `navigate()` was given as `state` for the current entry. */
-  get state(): unknown {
-    return this.#entries[this.#index]!.state;
-  }
-
-  /** How many entries the history has. */
-  get length(): number {
-    return this.#entries.length;
-  }
-
-  listen(listener: NavigationListener): () => void {
-    this.#listener = listener;
-    return () => (this.#listener = undefined);
-  }
-
-  navigate(
-    to: URL,
-    {replace, state, info}: {replace: boolean; state?: unknown; info?: unknown},
-  ): void {
-    this.#request(to, replace ? 'replace' : 'push', info, () => {
-      if (!replace) this.#index++;
-      this.#entries = [...this.#entries.slice(0, this.#index), {url: to, state}];
-    });
-  }
-
-  /** Goes back (negative) or forward in the history; further than it reaches changes nothing. */
-  go(delta: number): void {
-    const entry = this.#entries[this.#index + delta];
-    if (!entry || !delta) return;
-    this.#request(entry.url, 'traverse', undefined, () => {
-      this.#index = this.#entries.indexOf(entry);
-    });
-  }
-
-  back(): void {
-    this.go(-1);
-  }
-
-  forward(): void {
-    this.go(1);
-  }
-
-  leave(to: URL): void {
-    throw new TypeError(`${to.href} is outside of this router, and memory navigation stays inside.`);
-  }
-
-  #request(to: URL, type: NavigationType, info: unknown, change: () => void): void {
-    const answer = this.#listener?.request({to, type, info});
-    const proceed = (isAllowed: boolean): void => {
-      if (!isAllowed) return;
-      change();
-      void answer?.run();
-    };
-    if (answer?.allowed instanceof Promise) void answer.allowed.then(proceed);
-    else proceed(answer?.allowed ?? true);
-  }
+/** An address without a browser. It keeps no history, since nobody could go back in it. */
+export function memoryDriver(start: string | URL = '/'): NavigationDriver {
+  let url = new URL(start, 'http://localhost');
+  let listener: NavigationListener;
+  return {
+    get url() {
+      return url;
+    },
+    listen(given) {
+      listener = given;
+      return () => {};
+    },
+    navigate(to, {replace, info}) {
+      const {allowed, run} = listener.request({to, type: replace ? 'replace' : 'push', info});
+      const proceed = (isAllowed: boolean): void => {
+        if (!isAllowed) return;
+        url = to;
+        void run();
+      };
+      void (allowed instanceof Promise ? allowed.then(proceed) : proceed(allowed));
+    },
+  };
 }

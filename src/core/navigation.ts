@@ -38,8 +38,8 @@ export interface NavigationDriver {
   listen(listener: NavigationListener): () => void;
   /** Goes to an address of this application; the listener gets a request with the same `info`. */
   navigate(to: URL, options: {replace: boolean; state?: unknown; info?: unknown}): void;
-  /** Leaves the application for an address that nobody here claims. */
-  leave(to: URL): void;
+  /** Leaves the application for an address that nobody here claims; missing where nobody can. */
+  leave?(to: URL): void;
 }
 
 /** What `navigate()` returns; neither promise is ever reported as unhandled. */

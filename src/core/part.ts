@@ -1,4 +1,4 @@
-import type {LoaderEntry} from './loader-entry.js';
+import type {Entry} from './entry.js';
 import {NotFound} from './not-found.js';
 import type {ErrorScope, Render} from './route.js';
 
@@ -9,39 +9,49 @@ export interface Defaults {
   notFound?: Render<ErrorScope> | undefined;
 }
 
-type Kind = 'content' | keyof Defaults;
-
 /** What is to be shown in the place of one match. */
 export interface Part {
-  readonly entry: LoaderEntry;
-  /** The same kind for the same route updates what is there; any other makes it anew. */
-  readonly kind: Kind;
-  readonly render?: Render<ErrorScope> | undefined;
-  readonly component?: string | undefined;
+  readonly entry: Entry;
+  /** `render` is the content; the others stand in for it. */
+  readonly kind: 'render' | keyof Defaults;
+  /** The same one updates what is there; any other makes it anew. */
+  readonly key: string;
+  readonly render: Render<ErrorScope> | undefined;
+  readonly component: string | undefined;
+  readonly scope: ErrorScope;
 }
 
 /**
  * What the entry at `index` shows: its own content or, for its state, what the nearest route above
- * has; with `hasFailed`, because its own content fails to render.
+ * has; with `failure`, because its own content fails to render.
  */
 export function partOf(
-  entries: readonly LoaderEntry[],
+  entries: readonly Entry[],
   index: number,
   defaults: Defaults,
-  hasFailed?: boolean,
+  retry: () => void,
+  failure?: {readonly reason: unknown},
 ): Part {
   const entry = entries[index]!;
-  const kind = hasFailed ? 'error' : kindOf(entry);
-  if (kind === 'content') {
-    const {render, component} = entry.plan.route;
-    return {entry, kind, render, component};
-  }
-  const above = entries.slice(0, index + 1).findLast(({plan}) => plan.route[kind]);
-  return {entry, kind, render: above?.plan.route[kind] ?? defaults[kind]};
-}
-
-function kindOf({status, error}: LoaderEntry): Kind {
-  if (status === 'success') return 'content';
-  if (status === 'pending') return status;
-  return error instanceof NotFound ? 'notFound' : 'error';
+  const {route, status, data, params, search, location} = entry;
+  const error = failure ? failure.reason : entry.error;
+  const kind = failure
+    ? 'error'
+    : status === 'success'
+      ? 'render'
+      : error instanceof NotFound
+        ? 'notFound'
+        : status;
+  const isContent = kind === 'render';
+  const sources: readonly Partial<Record<typeof kind, Render<ErrorScope>>>[] = isContent
+    ? [route]
+    : [defaults, ...entries.slice(0, index + 1).map((above) => above.route)];
+  return {
+    entry,
+    kind,
+    key: route.identity + kind,
+    render: sources.findLast((source) => source[kind])?.[kind],
+    component: isContent ? route.component : undefined,
+    scope: {data, params, search, location, parent: entries[index - 1]?.data, error, retry},
+  };
 }

@@ -1,35 +1,40 @@
+import type {Entry} from './entry.js';
 import {NotFound} from './not-found.js';
 import {Redirect} from './redirect.js';
 import type {Cause, LoaderContext, Params, Route, RouteFunctions, Search} from './route.js';
 
 /** One match before its loader runs. */
 export interface Plan {
-  readonly route: Route;
-  /** What the route is known by, also where it is declared again. */
-  readonly id: number;
+  route: Route;
   /** The joined path of the route. */
-  readonly path: string;
-  readonly params: Params;
-  readonly search: Search;
-  readonly location: URL;
+  path: string;
+  params: Params;
+  search: Search;
+  location: URL;
   /** The same string means the same route with the same params. */
-  readonly page: string;
+  page: string;
   /** The same string means the same loader data; missing until the loader's deps are known. */
-  readonly key?: string;
+  key?: string;
   /** Calls the loader. */
-  readonly call?: (signal: AbortSignal, cause: Cause) => unknown;
+  call?(signal: AbortSignal, cause: Cause): unknown;
   /** Whether a match that stays has to be loaded again; undefined leaves it to its age. */
-  readonly shouldReload?: () => boolean | undefined;
+  shouldReload?(): boolean | undefined;
+  /** Given where the match has failed before its loader could run. */
+  status?: 'error' | Entry['status'];
+  error?: unknown;
 }
 
-/** What a navigation hands to all of its plans. */
-export interface PlanInput {
-  /** What every loader gets, as it is when it runs. */
-  readonly context: () => unknown;
-  readonly cause: Cause;
+/** A navigation, or a preload, for which loaders run. */
+export interface Load {
   readonly signal: AbortSignal;
-  /** The data of the match at `index`, as soon as it is there. */
-  readonly dataOf: (index: number) => Promise<unknown>;
+  /** One for each match; known as soon as the URL is matched. */
+  plans: Plan[];
+  /** One for each match down to the first that could not be planned, which holds the error. */
+  entries?: Entry[];
+  /** Those whose data can be shown, but should be loaded again behind it. */
+  stale?: Entry[];
+  /** Until when the pending content has to be shown, if it is. */
+  pendingUntil?: number;
 }
 
 /** JSON with sorted keys, so that equal values make equal strings. */
@@ -40,58 +45,74 @@ const stableStringify = (value: unknown): string | undefined =>
       : inner,
   );
 
+/** What `beforeLoad` and loaders return instead of throwing it. */
+function throwWayOut<T>(value: T): T {
+  if (value instanceof Redirect || value instanceof NotFound) throw value;
+  return value;
+}
+
 /**
- * Walks down the matches of a URL before any loader runs: loads the code of their routes, validates
- * the query and calls each `beforeLoad`, parents first. Fills `plans` up to the first that throws or
- * returns a way out, and rejects with that.
+ * Completes the plans of a load, before any loader runs: loads the code of their routes, validates
+ * the query and calls each `beforeLoad`, parents first. The first that fails is the last of the plans
+ * then. Rejects with a redirect.
  */
-export async function planMatches(
-  outlines: readonly Plan[],
-  plans: Plan[],
-  {context, cause, signal, dataOf}: PlanInput,
+export async function completePlans(
+  load: Load,
+  cause: Cause,
+  context: () => unknown,
 ): Promise<void> {
-  const codes = outlines.map(
+  const {plans, signal} = load;
+  const codes = plans.map(
     async ({route}): Promise<RouteFunctions> => ({...route, ...(await route.lazy?.())}),
   );
   // One that is never reached, because an earlier one stops, must not be reported as unhandled.
   for (const code of codes) code.catch(() => {});
-  let {search} = outlines[0]!;
+  let {search} = plans[0]!;
   let added: object | undefined;
-  for (const [index, outline] of outlines.entries()) {
-    const {validateSearch, beforeLoad, loaderDeps, loader, shouldReload} = await codes[index]!;
-    const {params, location, page} = outline;
-    search = validateSearch?.(search) ?? search;
-    const additions = added;
-    const describe = (why: Cause, ownSignal: AbortSignal, extra = additions) => ({
-      params,
-      search,
-      location: new URL(location),
-      context: extra ? {...(context() as object), ...extra} : context(),
-      signal: ownSignal,
-      cause: why,
-      preload: why === 'preload',
-    });
-    const result = await beforeLoad?.(describe(cause, signal));
-    signal.throwIfAborted();
-    if (result instanceof Redirect || result instanceof NotFound) throw result;
-    if (result && typeof result === 'object') added = {...added, ...result};
-    const forLoader = added;
-    const deps = loaderDeps ? loaderDeps({search}) : search;
-    const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
-      const parent = dataOf(index - 1);
-      // A loader need not ask for it.
-      parent.catch(() => {});
-      const {search: query, ...rest} = describe(why, ownSignal, forLoader);
-      return {...rest, ...(!loaderDeps && {search: query}), deps, parent};
-    };
-    plans.push({
-      ...outline,
-      search,
-      key: page + stableStringify(deps),
-      call: (ownSignal, why) => loader?.(loaderContext(why, ownSignal)),
-      shouldReload: () => shouldReload?.(loaderContext('stay', signal)),
-    });
+  for (const [index, plan] of plans.entries()) {
+    const {params, location, page, route} = plan;
+    try {
+      const {validateSearch, beforeLoad, loaderDeps, loader, shouldReload} = await codes[index]!;
+      search = validateSearch?.(search) ?? search;
+      const ownSearch = search;
+      const describe = (why: Cause, ownSignal: AbortSignal, extra = added) => ({
+        params,
+        search: ownSearch,
+        location: new URL(location),
+        context: extra ? {...(context() as object), ...extra} : context(),
+        signal: ownSignal,
+        cause: why,
+        preload: why === 'preload',
+      });
+      const result = throwWayOut(await beforeLoad?.(describe(cause, signal)));
+      signal.throwIfAborted();
+      if (result && typeof result === 'object') added = {...added, ...result};
+      const extra = added;
+      const deps = loaderDeps ? loaderDeps({search}) : search;
+      const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
+        const parent = dataOf(load.entries?.[index - 1]);
+        // A loader need not ask for it.
+        parent.catch(() => {});
+        const {search: query, ...rest} = describe(why, ownSignal, extra);
+        return {...rest, ...(!loaderDeps && {search: query}), deps, parent};
+      };
+      plans[index] = {
+        ...plan,
+        search,
+        key: page + stableStringify(deps),
+        call: async (ownSignal, why) => throwWayOut(await loader?.(loaderContext(why, ownSignal))),
+        shouldReload: () => shouldReload?.(loaderContext('stay', signal)),
+      };
+      if (route.redirect && index === plans.length - 1) throw new Redirect(route.redirect);
+    } catch (error) {
+      if (error instanceof Redirect || signal.aborted) throw error;
+      plans.splice(index, Infinity, {...plan, status: 'error', error});
+    }
   }
-  const {redirect} = outlines.at(-1)!.route;
-  if (redirect) throw new Redirect(redirect);
+}
+
+async function dataOf(entry: Entry | undefined): Promise<unknown> {
+  if (entry?.status !== 'success') await entry?.running;
+  if (entry?.status === 'error') throw entry.error;
+  return entry?.data;
 }

@@ -1,6 +1,6 @@
 import {assert} from 'chai';
 import {createRoute, redirect, type Route, type RouteOptions} from '../index.js';
-import {MemoryNavigation} from './memory-navigation.js';
+import {MemoryHistory} from './test/memory-history.js';
 import {controlled, controlledLoader, countingLoader} from './test/controlled.js';
 import {drain, outcome} from './test/drain.js';
 import {nextEvent, startedRig} from './test/router-rig.js';
@@ -10,7 +10,7 @@ const page = (path: string, loader: NonNullable<RouteOptions['loader']> = () => 
 const home = page('/');
 
 /** A history that tells where it was left for, instead of refusing. */
-class LeavableNavigation extends MemoryNavigation {
+class LeavableNavigation extends MemoryHistory {
   readonly left: string[] = [];
 
   override leave(to: URL): void {

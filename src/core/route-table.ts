@@ -10,8 +10,8 @@ import type {PathPatternConstructor} from './url-pattern.js';
 export interface RouteTable {
   /** Whether the URL is at or below the base. */
   covers(to: URL): boolean;
-  /** Outlines of the matches, outermost first; of {@link NOWHERE} where no route matches. */
-  match(to: URL): readonly [Plan, ...Plan[]];
+  /** The beginnings of plans of the matches, outermost first; of {@link NOWHERE} where no route matches. */
+  match(to: URL): Plan[];
 }
 
 /** Stands in where no route matches. */
@@ -20,14 +20,6 @@ export const NOWHERE: Route = createRoute({
     throw notFound();
   },
 });
-
-const ids = new WeakMap<object, number>();
-let lastId = 0;
-
-function idOf({identity}: Route): number {
-  if (!ids.has(identity)) ids.set(identity, ++lastId);
-  return ids.get(identity)!;
-}
 
 /** The params that a path names itself; those of child routes are not its concern. */
 function ownParams(path: string, params: Params): Params {
@@ -58,10 +50,9 @@ export function createRouteTable(
         (covers(to) && matcher.match(to.pathname.slice(root.length) || '/')) || {};
       return value.map(({route, path}, index) => {
         const params = index < value.length - 1 ? ownParams(path, all) : all;
-        const id = idOf(route);
-        const page = id + JSON.stringify(params);
-        return {route, id, path, params, search: parseSearch(to), location: to, page};
-      }) as [Plan, ...Plan[]];
+        const page = route.identity + JSON.stringify(params);
+        return {route, path, params, search: parseSearch(to), location: to, page};
+      });
     },
   };
 }

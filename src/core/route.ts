@@ -103,7 +103,7 @@ export interface RouteOptions extends RouteFunctions, Timing {
   /** Loads code of the route; what it resolves with is laid over the options. */
   lazy?: () => PromiseLike<RouteFunctions | void>;
   /** What the route is known by; one that is made again with the same identity keeps its data. */
-  identity?: object;
+  identity?: number | undefined;
   /** What error messages call the route; its path otherwise. */
   name?: string;
 }
@@ -111,8 +111,10 @@ export interface RouteOptions extends RouteFunctions, Timing {
 /** A route as the router takes it. */
 export interface Route extends Readonly<RouteOptions> {
   readonly children: readonly Route[];
-  readonly identity: object;
+  readonly identity: number;
 }
+
+let lastIdentity = 0;
 
 /**
  * Makes a route.
@@ -129,7 +131,7 @@ export interface Route extends Readonly<RouteOptions> {
  * });
  */
 export function createRoute(options: RouteOptions): Route {
-  const {children = [], component, identity = {}, name = 'createRoute()', path} = options;
+  const {children = [], component, identity = ++lastIdentity, name = 'createRoute()', path} = options;
   if (path !== undefined && typeof path !== 'string') {
     throw new TypeError(`${name}: its path has to be a string, not ${typeof path}.`);
   }

@@ -1,5 +1,4 @@
 import type {Part} from '../core/part.js';
-import type {ErrorScope} from '../core/route.js';
 import type {Router} from '../core/router.js';
 import type {OwnContent} from './own-content.js';
 
@@ -24,7 +23,7 @@ export function matchView(own: OwnContent): MatchView {
     own.show();
   };
 
-  const fill = ({component, render}: Part, scope: ErrorScope): unknown => {
+  const fill = ({component, render, scope}: Part): unknown => {
     if (!component) return own.show(render?.(scope));
     const {data, params, search, parent} = scope;
     element ??= document.createElement(component) as Component;
@@ -34,18 +33,18 @@ export function matchView(own: OwnContent): MatchView {
 
   return async (router, index) => {
     const part = router?.partAt(index);
-    begin(part && part.entry.plan.id + part.kind);
+    begin(part?.key);
     if (!router || !part) return;
     const {entry} = part;
     try {
-      await fill(part, router.scopeAt(index));
+      await fill(part);
     } catch (reason) {
       if (router.partAt(index)?.entry !== entry) return;
-      const failure = router.partAt(index, true)!;
+      const failure = router.partAt(index, {reason})!;
       // What was rendered so far may be in pieces.
       begin('failure');
       try {
-        fill(failure, router.scopeAt(index, {reason}));
+        fill(failure);
       } catch (second) {
         router.report(second);
       }

@@ -54,7 +54,7 @@ export class RouteDefElement extends MeanwhileElement {
 
   readonly #functions: DefFunctions = {};
   /** What the route is known by; another one makes its data and its DOM anew. */
-  #identity = {};
+  #identity: number | undefined;
   readonly #observer: MutationObserver = new MutationObserver(() => this.#changed());
 
   static {
@@ -89,7 +89,7 @@ export class RouteDefElement extends MeanwhileElement {
     this.#observer.observe(this, {attributes: true, childList: true});
     const name = quoteElement(this);
     const {pageTitle, component, redirect} = this;
-    return createRoute({
+    const route = createRoute({
       ...markupOptions(this),
       identity: this.#identity,
       name,
@@ -112,10 +112,12 @@ export class RouteDefElement extends MeanwhileElement {
       },
       children: routesIn(this, report),
     });
+    this.#identity = route.identity;
+    return route;
   }
 
   #changed(): void {
-    this.#identity = {};
+    this.#identity = undefined;
     this.dispatchEvent(new Event(ROUTE_DEF_CHANGE, {bubbles: true}));
   }
 }

@@ -1,5 +1,5 @@
-import {NavigationCoordinator} from '../core/coordinator.js';
-import {MemoryNavigation} from '../core/memory-navigation.js';
+import {coordinate} from '../core/coordinator.js';
+import {memoryDriver} from '../core/memory-navigation.js';
 import type {Part} from '../core/part.js';
 import type {Route} from '../core/route.js';
 import {type Router, type RouterView, createRouter} from '../core/router.js';
@@ -167,11 +167,11 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     const router = this.#router!;
     let title: unknown = this.#firstTitle;
     for (let index = router.matches.length; index--;) {
-      const {entry, kind} = router.partAt(index)!;
-      const {pageTitle} = entry.plan.route;
-      if (!pageTitle || kind !== 'content') continue;
+      const {entry, kind, scope} = router.partAt(index)!;
+      const {pageTitle} = entry.route;
+      if (!pageTitle || kind !== 'render') continue;
       try {
-        title = typeof pageTitle === 'function' ? pageTitle(router.scopeAt(index)) : pageTitle;
+        title = typeof pageTitle === 'function' ? pageTitle(scope) : pageTitle;
       } catch (error) {
         router.report(error);
       }
@@ -214,7 +214,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.#router ??= createRouter();
     this.#router.attach(this, () =>
       this.navigation === 'memory'
-        ? new NavigationCoordinator(new MemoryNavigation(new URL('/', document.baseURI)))
+        ? coordinate(memoryDriver(new URL('/', document.baseURI)))
         : browserNavigation(),
     );
     this.#configure();
@@ -253,7 +253,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
 
 /** Whether a part renders nothing of its own, so that its child takes its place. */
 const isEmpty = ({kind, render, component}: Part): boolean =>
-  kind === 'content' && !render && !component;
+  kind === 'render' && !render && !component;
 
 /** Waits for DOMContentLoaded, before which module scripts run, or one microtask if it has passed. */
 function whenParsed(callback: () => void): void {

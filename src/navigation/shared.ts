@@ -1,4 +1,4 @@
-import {NavigationCoordinator} from '../core/coordinator.js';
+import {coordinate, type NavigationCoordinator} from '../core/coordinator.js';
 import {browserDriver} from './browser.js';
 import {historyDriver} from './history.js';
 
@@ -6,7 +6,7 @@ let shared: NavigationCoordinator | undefined;
 
 /** The one that all outlets of the document share, so that they move together. */
 export const browserNavigation = (): NavigationCoordinator =>
-  (shared ??= new NavigationCoordinator(
+  (shared ??= coordinate(
     // Where this class is missing, the Navigation API is neither there nor whole.
     'NavigationPrecommitController' in globalThis ? browserDriver : historyDriver(),
   ));

@@ -5,14 +5,14 @@ import {
   type Router,
   type RouterOptions,
 } from '../../index.js';
-import {NavigationCoordinator} from '../coordinator.js';
-import {MemoryNavigation} from '../memory-navigation.js';
+import {coordinate} from '../coordinator.js';
+import {MemoryHistory} from './memory-history.js';
 import {FakeClock} from './fake-clock.js';
 
 /** A router on a history in memory and a clock that the test moves, and a record of what it told. */
 export interface Rig {
   readonly router: Router;
-  readonly memory: MemoryNavigation;
+  readonly memory: MemoryHistory;
   readonly clock: FakeClock;
   /** What reached `onError`. */
   readonly errors: unknown[];
@@ -32,15 +32,15 @@ export function routerRig(
   options: RouterOptions,
   {
     start = '/',
-    memory = new MemoryNavigation(start),
-  }: {start?: string; memory?: MemoryNavigation} = {},
+    memory = new MemoryHistory(start),
+  }: {start?: string; memory?: MemoryHistory} = {},
 ): Rig {
   const clock = new FakeClock();
   const errors: unknown[] = [];
   const changes: RouteChangeEvent[] = [];
   const failures: RouteErrorEvent[] = [];
   const router = createRouter({
-    navigation: new NavigationCoordinator(memory),
+    navigation: coordinate(memory),
     clock,
     onError: (error) => errors.push(error),
     ...options,

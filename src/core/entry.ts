@@ -1,0 +1,112 @@
+import {adoptDeferreds} from './adopt.js';
+import {isCancellation} from './cancellation.js';
+import type {DeferredRecord, DeferredStatus} from './deferred.js';
+import type {Plan} from './plan.js';
+import type {Cause} from './route.js';
+
+/**
+ * One match with its loader data, through all of its runs: it keeps the data of the last good run
+ * until newer data has come, and aborts what is no longer wanted.
+ */
+export interface Entry extends Plan {
+  status: DeferredStatus;
+  data?: unknown;
+  /** Why the last run failed, also where older data is kept. */
+  error?: unknown;
+  /** The deferred values in the data. */
+  deferreds: readonly DeferredRecord[];
+  /** Whether the next visit loads it again, however fresh it is; set when a run fails. */
+  isInvalid?: boolean;
+  /** Whether only a preload has asked for it so far. */
+  isPreload?: boolean;
+  updatedAt: number;
+  /** When it was last in use. */
+  usedAt: number;
+  /** Resolves when the run that is under way has ended. */
+  running?: Promise<void> | undefined;
+  /** Whether the data is there and all that was deferred in it has settled. */
+  isSettled(): boolean;
+  /** Runs the loader, in place of a run that is under way. */
+  load(cause: Cause): Promise<void>;
+  /** Aborts whatever has not settled. */
+  abort(): void;
+}
+
+/**
+ * `report` takes an error of a deferred that nobody handled; `onReload` is called when a later run
+ * than the first one has ended.
+ */
+export function createEntry(
+  plan: Plan,
+  now: () => number,
+  report: (error: unknown) => void,
+  onReload: (entry: Entry) => void,
+): Entry {
+  /** Aborts the run that is under way. */
+  let next: AbortController | undefined;
+  /** Aborts what the last run left. */
+  let last: AbortController | undefined;
+
+  const abortLast = (): void => {
+    if (!entry.isSettled()) last?.abort();
+  };
+
+  const run = async (own: AbortController, cause: Cause): Promise<void> => {
+    let outcome: Pick<Entry, 'status' | 'data' | 'deferreds'>;
+    let error: unknown;
+    try {
+      const data = await entry.call!(own.signal, cause);
+      const deferreds = adoptDeferreds(data, {
+        page: entry.page,
+        signal: own.signal,
+        report,
+        async retry() {
+          await (entry.running ?? entry.load('stay'));
+          if (entry.isInvalid) throw entry.error;
+        },
+      });
+      outcome = {status: 'success', data, deferreds};
+    } catch (reason) {
+      outcome = {status: 'error', data: undefined, deferreds: []};
+      error = reason;
+    }
+    if (own !== next) return next && entry.running;
+    const isFirst = !last;
+    const isInvalid = outcome.status === 'error';
+    next = undefined;
+    Object.assign(entry, {running: next, updatedAt: now(), isInvalid, error});
+    if (isInvalid && isCancellation(error)) return;
+    // A refresh that fails keeps what was there.
+    if (!isInvalid || entry.status !== 'success') {
+      abortLast();
+      last = own;
+      Object.assign(entry, outcome);
+      for (const record of entry.deferreds) if (!record.lazy) record.start();
+    }
+    if (!isFirst) onReload(entry);
+  };
+
+  const entry: Entry = {
+    status: 'pending',
+    deferreds: [],
+    updatedAt: 0,
+    usedAt: 0,
+    ...plan,
+    isSettled: () =>
+      entry.status === 'success' && !entry.deferreds.some(({isRunning}) => isRunning),
+    load(cause) {
+      next?.abort();
+      const own = (next = new AbortController());
+      const running = run(own, cause);
+      // The loader may have gone elsewhere itself, which has aborted it.
+      if (own === next) entry.running = running;
+      return running;
+    },
+    abort() {
+      next?.abort();
+      next = entry.running = undefined;
+      abortLast();
+    },
+  };
+  return entry;
+}
