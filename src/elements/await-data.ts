@@ -66,6 +66,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   #internals: ElementInternals | undefined;
   /** Whether what is pending has been so for long enough to show the fallback. */
   #isFallbackDue = false;
+  /** What of the state is in the DOM. */
+  #appearance = '';
   #stopAsking: (() => void) | undefined;
 
   static {
@@ -189,14 +191,20 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       hasOwn = this.#own.show();
       if (status === 'success') slots = SLOTS[(status = 'error')];
     }
+    const {refreshing} = this.#box;
+    const appearance = [status, refreshing, hasOwn, ...slots].join();
+    // Written again, even the same state makes the platform look for styles that have changed.
+    if (appearance === this.#appearance) return;
+    this.#appearance = appearance;
     for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
       slot.className = status;
-      slot.hidden = !slots.includes(slot.name) && !(hasOwn && slot.name === 'result');
+      const hidden = !slots.includes(slot.name) && !(hasOwn && slot.name === 'result');
+      if (slot.hidden !== hidden) slot.hidden = hidden;
     }
     const {states} = internals;
     states.clear();
     states.add(status);
-    if (this.#box.refreshing) states.add('refreshing');
+    if (refreshing) states.add('refreshing');
     internals.ariaBusy = `${isPending}`;
   }
 
