@@ -7,7 +7,8 @@ export {
   subscribeDeferred,
 } from './core/deferred.js';
 export {RouteChangeEvent, RouteErrorEvent, RouteNavigateEvent} from './core/events.js';
-export type {Match} from './core/match.js';
+export {createRouter} from './core/create-router.js';
+export type {InvalidateFilter, Match} from './core/match.js';
 export type {NavigateOptions, NavigationResult, NavigationType} from './core/navigation.js';
 export {NotFound, notFound} from './core/not-found.js';
 export {Redirect, redirect, type RedirectOptions} from './core/redirect.js';
@@ -24,7 +25,7 @@ export {
   type RouteOptions,
   type Search,
 } from './core/route.js';
-export {createRouter, type InvalidateFilter, type Router} from './core/router.js';
+export type {Router} from './core/router.js';
 export type {RouterOptions} from './core/router-options.js';
 export {AwaitDataElement} from './elements/await-data.js';
 export {AwaitErrorEvent, AwaitSuccessEvent} from './elements/await-events.js';

@@ -42,6 +42,8 @@ interface Transition {
   readonly controller: AbortController;
   readonly committed: Resolvers<void>;
   readonly finished: Resolvers<void>;
+  /** Whether the driver has asked for it. */
+  isRequested?: boolean;
 }
 
 /** A transition that continues `from`, if given. */
@@ -95,7 +97,17 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
   const claims = (to: URL): boolean => each((participant) => participant.claims(to)).includes(true);
 
   const go = (transition: Transition, replace = false, state?: unknown): Transition => {
-    driver.navigate(transition.chain.at(-1)!, {replace, state, info: transition});
+    const going = driver.navigate(transition.chain.at(-1)!, {replace, state, info: transition});
+    // Without a request, the platform has done it all by itself, or has refused to.
+    const end = (way: 'resolve' | 'reject', reason?: unknown): void => {
+      if (transition.isRequested) return;
+      transition.committed[way](reason as undefined);
+      transition.finished[way](reason as undefined);
+    };
+    going?.then(
+      () => end('resolve'),
+      (reason) => end('reject', reason),
+    );
     return transition;
   };
 
@@ -105,7 +117,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     from?: Transition,
   ): Promise<void> => {
     const target = new URL(to, chain.at(-1));
-    if (!claims(target)) return driver.leave!(target);
+    if (!claims(target)) return driver.leave!(target, replace);
     await go(begin([...chain, target], from), replace).finished.promise.catch(() => {});
   };
 
@@ -143,6 +155,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     moved: () => void each(({relocate}) => relocate(driver.url)),
     request({to, type, info}) {
       const transition = (info as Transition | undefined) ?? begin([to]);
+      transition.isRequested = true;
       if (latest !== current) cancel(latest);
       latest = transition;
       const event = new RouteNavigateEvent(to, driver.url, type);

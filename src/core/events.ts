@@ -6,16 +6,15 @@ import type {NavigationType} from './navigation.js';
  * URL, content and focus as they are.
  */
 export class RouteNavigateEvent extends Event {
-  readonly to: URL;
-  readonly from: URL;
+  declare readonly to: URL;
+  declare readonly from: URL;
   readonly #type: NavigationType;
   readonly #held: PromiseLike<unknown>[] = [];
   #isDecided = false;
 
   constructor(to: URL, from: URL, type: NavigationType) {
     super('route-navigate', {bubbles: true, composed: true, cancelable: true});
-    this.to = to;
-    this.from = from;
+    Object.assign(this, {to, from});
     this.#type = type;
   }
 
@@ -44,14 +43,13 @@ export class RouteNavigateEvent extends Event {
 
 /** After the new content is in the DOM. */
 export class RouteChangeEvent extends Event {
-  readonly location: URL;
+  declare readonly location: URL;
   /** Outermost first; empty where no route matches. */
-  readonly matches: readonly Match[];
+  declare readonly matches: readonly Match[];
 
   constructor(location: URL, matches: readonly Match[]) {
     super('route-change', {bubbles: true, composed: true});
-    this.location = location;
-    this.matches = matches;
+    Object.assign(this, {location, matches});
   }
 }
 
@@ -60,20 +58,14 @@ export class RouteChangeEvent extends Event {
  * called, the error is then reported as handled by nobody.
  */
 export class RouteErrorEvent extends Event {
-  readonly error: unknown;
-  readonly match: Match;
-  readonly #retry: () => void;
+  declare readonly error: unknown;
+  declare readonly match: Match;
+  /** Loads what failed once more. */
+  declare readonly retry: () => void;
 
   constructor(error: unknown, match: Match, retry: () => void) {
     super('route-error', {bubbles: true, composed: true, cancelable: true});
-    this.error = error;
-    this.match = match;
-    this.#retry = retry;
-  }
-
-  /** Loads what failed once more. */
-  retry(): void {
-    this.#retry();
+    Object.assign(this, {error, match, retry});
   }
 }
 

@@ -1,9 +1,10 @@
 import type {Params} from './route.js';
 
 const GROUP = /\{([^{}]*)\}[?*+]?/g;
-/** A slash, a name with its expression and modifier; or a lone wildcard. */
-const PARAM =
-  /(\/?)(?::([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\((?:[^()\\]|\\.|\([^()]*\))*\))?([?*+]?)|\*)/gu;
+
+/** A named group of a path pattern: a slash, the name behind its colon, an expression, a modifier. */
+export const PARAM: RegExp =
+  /(\/?):([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\((?:[^()\\]|\\.|\([^()]*\))*\))?([?*+]?)/gu;
 
 /**
  * Fills the params into a path pattern. An optional part is left out where a param of it is missing;
@@ -11,24 +12,20 @@ const PARAM =
  */
 export function fillPath(path: string, given?: Params): string {
   // Without a prototype, whose names are no params.
-  const params: Params = Object.assign(Object.create(null), given);
-  const withoutGroups = path.replace(GROUP, (_, inner: string) => {
-    const names = Array.from(inner.matchAll(PARAM), (match) => match[2] ?? '0');
-    return names.every((name) => params[name] !== undefined) ? inner : '';
-  });
-  let unnamed = 0;
+  const params = {__proto__: null, ...given} as unknown as Params;
+  const withoutGroups = path.replace(GROUP, (_, inner: string) =>
+    [...inner.matchAll(PARAM)].every(([, , name]) => params[name!] !== undefined) ? inner : '',
+  );
   const filled = withoutGroups.replace(
     PARAM,
-    (_, slash: string, name: string | undefined, modifier: string | undefined) => {
-      const key = name ?? String(unnamed++);
-      const value = params[key];
+    (_, slash: string, name: string, modifier: string) => {
+      const value = params[name];
       if (value === undefined) {
-        if (modifier === '?' || modifier === '*') return '';
-        throw new TypeError(`href(): "${path}" needs the param "${key}".`);
+        if (/[?*]/.test(modifier)) return '';
+        throw new TypeError(`href(): "${path}" needs the param "${name}".`);
       }
-      const isRepeated = modifier === '*' || modifier === '+' || name === undefined;
-      const parts = isRepeated ? String(value).split('/') : [String(value)];
-      return slash + parts.map(encodeURIComponent).join('/');
+      const text = slash + encodeURIComponent(value);
+      return /[*+]/.test(modifier) ? text.replaceAll('%2F', '/') : text;
     },
   );
   return filled || '/';

@@ -19,3 +19,17 @@ export function matchOf({path, params, search, data, status, error}: Entry): Mat
   if (status !== 'error') error = undefined;
   return Object.freeze({path, params, search, data, status, error});
 }
+
+/** Which matches `invalidate()` means: those that fit every given field, or a predicate. */
+export type InvalidateFilter =
+  {path?: string; params?: Params; key?: string} | ((match: Match) => boolean);
+
+/** Whether a filter means a match. */
+export function fits(match: Match, filter: InvalidateFilter): boolean {
+  if (typeof filter === 'function') return filter(match);
+  const {path = match.path, params = {}} = filter;
+  return (
+    path === match.path &&
+    Object.entries(params).every(([name, value]) => match.params[name] === value)
+  );
+}

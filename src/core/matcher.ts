@@ -72,8 +72,7 @@ export function checkPath(path: string): void {
   const found = DEADLY.exec(path);
   if (found) {
     throw new TypeError(
-      `The path "${path}" has ${JSON.stringify(found[0])} in it, which crashes some engines.` +
-        ' Do without; a name goes before its group, as in ":name(…)".',
+      `The path "${path}" has ${JSON.stringify(found[0])} in it, which crashes some engines; a name goes before its group: ":name(…)".`,
     );
   }
 }
@@ -94,7 +93,7 @@ export function createMatcher<T>(
     throw error;
   },
 ): Matcher<T> {
-  const index = new Map<string, Candidate<T>[]>([['', []]]);
+  const index = new Map<string, Candidate<T>[]>();
 
   entries.forEach((entry, order) => {
     const path = withoutTrailingSlash(entry.path);
@@ -112,7 +111,7 @@ export function createMatcher<T>(
     const text = pattern?.pathname ?? path;
     const [prefix] = (REGULAR.test(text) ? REGULAR_PREFIX : IRREGULAR_PREFIX).exec(text)!;
     const literal = prefix === text;
-    let filed = index.get('')!;
+    let filed: Candidate<T>[] = [];
     for (const key of keysOf(literal ? text + END : prefix)) {
       filed = index.get(key) ?? [];
       index.set(key, filed);
@@ -123,7 +122,7 @@ export function createMatcher<T>(
   return {
     match(given) {
       const pathname = withoutTrailingSlash(given);
-      let candidates = index.get('')!;
+      let candidates: Candidate<T>[] = [];
       for (const key of keysOf(pathname + END)) {
         const filed = index.get(key);
         if (!filed) break;
@@ -157,13 +156,10 @@ function compile(path: string, Pattern: PathPatternConstructor): PathPattern {
 
 const withoutTrailingSlash = (path: string) => path.replace(/(?!^)\/$/, '');
 
-/** `/a/b` gives `/a` and `/a/b`. */
+/** `/a/b` gives an empty key, `/a` and `/a/b`. */
 function keysOf(path: string): string[] {
   let key = '';
-  return path
-    .split('/')
-    .slice(1)
-    .map((segment) => (key += '/' + segment));
+  return ['', ...path.split(/(?=\/)/)].map((segment) => (key += segment));
 }
 
 function decoded(groups: Record<string, string | undefined>): Record<string, string> {

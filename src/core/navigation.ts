@@ -36,10 +36,16 @@ export interface NavigationListener {
 export interface NavigationDriver {
   readonly url: URL;
   listen(listener: NavigationListener): () => void;
-  /** Goes to an address of this application; the listener gets a request with the same `info`. */
-  navigate(to: URL, options: {replace: boolean; state?: unknown; info?: unknown}): void;
+  /**
+   * Goes to an address of this application; the listener gets a request with the same `info`. Where
+   * the platform may go there by itself, as for a hash, the promise tells how that has ended.
+   */
+  navigate(
+    to: URL,
+    options: {replace: boolean; state?: unknown; info?: unknown},
+  ): Promise<unknown> | void;
   /** Leaves the application for an address that nobody here claims; missing where nobody can. */
-  leave?(to: URL): void;
+  leave?(to: URL, replace?: boolean): void;
 }
 
 /** What `navigate()` returns; neither promise is ever reported as unhandled. */

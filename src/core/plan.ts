@@ -1,3 +1,4 @@
+import type {RunningNavigation} from './coordinator.js';
 import type {Entry} from './entry.js';
 import {NotFound} from './not-found.js';
 import {Redirect} from './redirect.js';
@@ -19,17 +20,13 @@ export interface Plan {
   call?(signal: AbortSignal, cause: Cause): unknown;
   /** Whether a match that stays has to be loaded again; undefined leaves it to its age. */
   shouldReload?(): boolean | undefined;
-  /** Given where the match has failed before its loader could run. */
-  status?: 'error' | Entry['status'];
-  error?: unknown;
 }
 
 /** A navigation, or a preload, for which loaders run. */
-export interface Load {
-  readonly signal: AbortSignal;
-  /** One for each match; known as soon as the URL is matched. */
-  plans: Plan[];
-  /** One for each match down to the first that could not be planned, which holds the error. */
+export interface Load extends RunningNavigation {
+  /** One for each match, down to the first that fails; known as soon as the URL is matched. */
+  plans?: Plan[];
+  /** Those of the plans, as soon as all of these are complete. */
   entries?: Entry[];
   /** Those whose data can be shown, but should be loaded again behind it. */
   stale?: Entry[];
@@ -37,47 +34,55 @@ export interface Load {
   pendingUntil?: number;
 }
 
-/** JSON with sorted keys, so that equal values make equal strings. */
-const stableStringify = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-
 /** What `beforeLoad` and loaders return instead of throwing it. */
 function throwWayOut<T>(value: T): T {
   if (value instanceof Redirect || value instanceof NotFound) throw value;
   return value;
 }
 
+/** JSON with sorted keys, so that equal values make equal strings. */
+const stableStringify = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.keys(inner)
+            .sort()
+            .map((name) => [name, inner[name as never]]),
+        )
+      : inner,
+  );
+
 /**
  * Completes the plans of a load, before any loader runs: loads the code of their routes, validates
  * the query and calls each `beforeLoad`, parents first. The first that fails is the last of the plans
- * then. Rejects with a redirect.
+ * then. Rejects with a redirect; one that `refuse` has an error for is that error instead.
  */
 export async function completePlans(
   load: Load,
   cause: Cause,
   context: () => unknown,
+  refuse: (redirect: Redirect, chain: readonly URL[]) => Error | undefined,
 ): Promise<void> {
-  const {plans, signal} = load;
-  const codes = plans.map(
-    async ({route}): Promise<RouteFunctions> => ({...route, ...(await route.lazy?.())}),
-  );
+  const {chain, signal} = load;
+  const plans = load.plans!;
+  const checked = (reason: unknown): unknown =>
+    (reason instanceof Redirect && refuse(reason, chain)) || reason;
+  const codes = plans.map(async ({route}): Promise<RouteFunctions> => ({
+    ...route,
+    ...(await route.lazy?.()),
+  }));
   // One that is never reached, because an earlier one stops, must not be reported as unhandled.
   for (const code of codes) code.catch(() => {});
-  let {search} = plans[0]!;
+  let validated = plans[0]!.search;
   let added: object | undefined;
   for (const [index, plan] of plans.entries()) {
     const {params, location, page, route} = plan;
     try {
       const {validateSearch, beforeLoad, loaderDeps, loader, shouldReload} = await codes[index]!;
-      search = validateSearch?.(search) ?? search;
-      const ownSearch = search;
+      const search = (validated = validateSearch?.(validated) ?? validated);
       const describe = (why: Cause, ownSignal: AbortSignal, extra = added) => ({
         params,
-        search: ownSearch,
+        search,
         location: new URL(location),
         context: extra ? {...(context() as object), ...extra} : context(),
         signal: ownSignal,
@@ -86,7 +91,7 @@ export async function completePlans(
       });
       const result = throwWayOut(await beforeLoad?.(describe(cause, signal)));
       signal.throwIfAborted();
-      if (result && typeof result === 'object') added = {...added, ...result};
+      if (typeof result === 'object') added = {...added, ...result};
       const extra = added;
       const deps = loaderDeps ? loaderDeps({search}) : search;
       const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
@@ -100,13 +105,23 @@ export async function completePlans(
         ...plan,
         search,
         key: page + stableStringify(deps),
-        call: async (ownSignal, why) => throwWayOut(await loader?.(loaderContext(why, ownSignal))),
+        async call(ownSignal, why) {
+          try {
+            return throwWayOut(await loader?.(loaderContext(why, ownSignal)));
+          } catch (reason) {
+            throw checked(reason);
+          }
+        },
         shouldReload: () => shouldReload?.(loaderContext('stay', signal)),
       };
       if (route.redirect && index === plans.length - 1) throw new Redirect(route.redirect);
-    } catch (error) {
+    } catch (reason) {
+      const error = checked(reason);
       if (error instanceof Redirect || signal.aborted) throw error;
-      plans.splice(index, Infinity, {...plan, status: 'error', error});
+      const call = (): never => {
+        throw error;
+      };
+      plans.splice(index, Infinity, {...plan, call});
     }
   }
 }

@@ -12,9 +12,11 @@ const home = page('/');
 /** A history that tells where it was left for, instead of refusing. */
 class LeavableNavigation extends MemoryHistory {
   readonly left: string[] = [];
+  readonly replaced: unknown[] = [];
 
-  override leave(to: URL): void {
+  override leave(to: URL, replace?: boolean): void {
     this.left.push(to.href);
+    this.replaced.push(replace);
   }
 }
 
@@ -243,6 +245,7 @@ describe('redirect to an address that is not ours', () => {
     rig.router.navigate('/old');
     await drain();
     assert.deepEqual(memory.left, ['http://localhost/other-app']);
+    assert.deepEqual(memory.replaced, [true], 'back must not lead into the redirect again');
     assert.deepEqual(rig.errors, []);
   });
 

@@ -8,15 +8,12 @@ export interface RedirectOptions {
 
 /** What {@link redirect} returns. */
 export class Redirect {
-  readonly to: string;
-  readonly replace: boolean;
-  readonly external: boolean;
+  declare readonly to: string;
+  declare readonly replace: boolean;
+  declare readonly external: boolean;
 
-  constructor(to: string, {replace = true, external = false}: RedirectOptions = {}) {
-    this.to = to;
-    this.replace = replace;
-    this.external = external;
-    Object.freeze(this);
+  constructor(to: string | URL, {replace = true, external = false}: RedirectOptions = {}) {
+    Object.freeze(Object.assign(this, {to: String(to), replace, external}));
   }
 }
 
@@ -24,6 +21,28 @@ export class Redirect {
  * Sends the navigation elsewhere; thrown or returned from `beforeLoad` or a loader. `to` is resolved
  * like a link, and must stay on this origin unless `external` is set.
  */
-export function redirect(to: string | URL, options: RedirectOptions = {}): Redirect {
-  return new Redirect(String(to), options);
+export function redirect(to: string | URL, options?: RedirectOptions): Redirect {
+  return new Redirect(to, options);
+}
+
+const MAX_REDIRECTS = 20;
+
+/** Why a redirect, behind the addresses of `chain`, is not to be followed, if so. */
+export function redirectProblem(
+  {to, external}: Redirect,
+  chain: readonly URL[],
+  {canReach}: {canReach(to: URL): boolean},
+): Error | undefined {
+  const target = new URL(to, chain.at(-1));
+  const isAllowed =
+    /^https?:$/.test(target.protocol) &&
+    (external || target.origin === chain[0]!.origin) &&
+    canReach(target);
+  if (isAllowed && chain.length <= MAX_REDIRECTS) return undefined;
+  const path = chain.map(({pathname}) => pathname).join(' → ');
+  return new Error(
+    isAllowed
+      ? `More than ${MAX_REDIRECTS} redirects: ${path} → ${to}`
+      : `redirect("${to}") is refused: another origin needs {external: true} and http(s), memory navigation a route.`,
+  );
 }

@@ -1,4 +1,5 @@
 import {branchesOf} from './branch.js';
+import {PARAM} from './href.js';
 import {createMatcher} from './matcher.js';
 import {notFound} from './not-found.js';
 import type {Plan} from './plan.js';
@@ -24,22 +25,21 @@ export const NOWHERE: Route = createRoute({
 /** The params that a path names itself; those of child routes are not its concern. */
 function ownParams(path: string, params: Params): Params {
   const own = Object.create(null) as Record<string, string>;
-  for (const [, name = ''] of path.matchAll(/:([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu)) {
-    if (name in params) own[name] = params[name]!;
+  for (const [, , name] of path.matchAll(PARAM)) {
+    if (name! in params) own[name!] = params[name!]!;
   }
   return own;
 }
 
-/** `onInvalid` takes the routes whose path is malformed; the others go on working. */
+/** `report` takes what is wrong with a path; the other routes go on working. */
 export function createRouteTable(
-  routes: readonly Route[],
-  base: string,
+  {routes, base}: {readonly routes: readonly Route[]; readonly base: string},
   Pattern: PathPatternConstructor,
-  onInvalid: (route: Route, error: Error) => void,
+  report: (error: Error) => void,
 ): RouteTable {
   const entries = branchesOf(routes).map((value) => ({path: value.at(-1)!.path, value}));
-  const matcher = createMatcher(entries, Pattern, ({value}, error) =>
-    onInvalid(value.at(-1)!.route, error),
+  const matcher = createMatcher(entries, Pattern, ({value}, {message}) =>
+    report(new TypeError(`${value.at(-1)!.route.name}: ${message}`)),
   );
   const root = base.replace(/\/$/, '');
   const covers = ({pathname}: URL): boolean => `${pathname}/`.startsWith(`${root}/`);

@@ -131,12 +131,20 @@ let lastIdentity = 0;
  * });
  */
 export function createRoute(options: RouteOptions): Route {
-  const {children = [], component, identity = ++lastIdentity, name = 'createRoute()', path} = options;
+  const {
+    children = [],
+    component,
+    identity = ++lastIdentity,
+    name = 'createRoute()',
+    path,
+  } = options;
   if (path !== undefined && typeof path !== 'string') {
     throw new TypeError(`${name}: its path has to be a string, not ${typeof path}.`);
   }
   if (component && !component.includes('-')) {
-    throw new TypeError(`${name}: "${component}" is not the tag of a custom element, with a hyphen.`);
+    throw new TypeError(
+      `${name}: "${component}" is not the tag of a custom element, with a hyphen.`,
+    );
   }
   return Object.freeze({...options, name, identity, children: [...children]});
 }

@@ -12,7 +12,7 @@ export interface PathPattern {
 export type PathPatternConstructor = new (init: {pathname: string}) => PathPattern;
 
 let polyfill: PathPatternConstructor | undefined;
-let loading: Promise<PathPatternConstructor> | undefined;
+let loading: Promise<{URLPattern: unknown}> | undefined;
 
 /** The native constructor; where it is missing, `undefined` until `loadPathPattern()` has settled. */
 export function pathPattern(): PathPatternConstructor | undefined {
@@ -26,20 +26,16 @@ export function pathPattern(): PathPatternConstructor | undefined {
  *
  * @param importPolyfill How the polyfill is fetched.
  */
-export function loadPathPattern(
+export async function loadPathPattern(
   importPolyfill: () => Promise<{URLPattern: unknown}> = () => import('urlpattern-polyfill'),
 ): Promise<PathPatternConstructor> {
-  const ready = pathPattern();
-  if (ready) return Promise.resolve(ready);
-  return (loading ??= importPolyfill().then(
-    ({URLPattern}) => (polyfill = URLPattern as PathPatternConstructor),
-    (cause: unknown) => {
-      loading = undefined;
-      throw new Error(
-        'This engine has no URLPattern, and urlpattern-polyfill, which stands in for it, could not be loaded.' +
-          ' Make it reachable, or load a polyfill of URLPattern before the first route.',
-        {cause},
-      );
-    },
-  ));
+  try {
+    return pathPattern() ?? (polyfill = (await (loading ??= importPolyfill())).URLPattern as never);
+  } catch (cause) {
+    loading = undefined;
+    throw new Error(
+      'This engine has no URLPattern, and urlpattern-polyfill could not be loaded. Load one before the first route.',
+      {cause},
+    );
+  }
 }

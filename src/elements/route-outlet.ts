@@ -2,7 +2,8 @@ import {coordinate} from '../core/coordinator.js';
 import {memoryDriver} from '../core/memory-navigation.js';
 import type {Part} from '../core/part.js';
 import type {Route} from '../core/route.js';
-import {type Router, type RouterView, createRouter} from '../core/router.js';
+import {createRouter} from '../core/create-router.js';
+import type {Router, RouterView} from '../core/router.js';
 import {followLink} from '../navigation/links.js';
 import {browserNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
@@ -212,13 +213,12 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     if (this.#isRunning || this.#outer || !this.#own || !this.isConnected) return;
     this.#isRunning = true;
     this.#router ??= createRouter();
-    this.#router.attach(this, () =>
+    this.#configure();
+    void this.#router.start(this, () =>
       this.navigation === 'memory'
         ? coordinate(memoryDriver(new URL('/', document.baseURI)))
         : browserNavigation(),
     );
-    this.#configure();
-    void this.#router.start();
   }
 
   #stop(): void {

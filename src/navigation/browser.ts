@@ -1,5 +1,6 @@
 import {abortError} from '../core/cancellation.js';
 import type {NavigationDriver, NavigationListener} from '../core/navigation.js';
+import {leave} from './leave.js';
 
 /**
  * The address bar by the Navigation API, whose one event tells of links, forms, back, forward and
@@ -23,17 +24,19 @@ export const browserDriver: NavigationDriver = {
       state,
       info,
     });
-    // The coordinator has promises of its own for both.
-    void Promise.allSettled([committed, finished]);
+    committed?.catch(() => {});
+    return finished;
   },
 
-  leave(to) {
-    location.assign(to);
-  },
+  leave,
 };
+
+/** How many navigations the platform has told of, ours or not. */
+let heard = 0;
 
 function answer(event: NavigateEvent, listener: NavigationListener): void {
   const {cancelable, destination, info, navigationType: type, signal} = event;
+  const turn = ++heard;
   const to = new URL(destination.url);
   const isForeign =
     !event.canIntercept ||
@@ -65,6 +68,7 @@ function answer(event: NavigateEvent, listener: NavigationListener): void {
     focusReset: isSamePage || !allowed ? 'manual' : undefined,
     scroll: allowed ? undefined : 'manual',
   });
-  // A following navigation aborts the signal too; its request is there by the next task.
-  signal.addEventListener('abort', () => setTimeout(stop), {once: true});
+  // Whatever follows aborts the signal too, even a hash or a download; it is heard by the next task.
+  const onAbort = (): unknown => setTimeout(() => turn === heard && stop());
+  signal.addEventListener('abort', onAbort, {once: true});
 }

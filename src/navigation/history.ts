@@ -1,4 +1,5 @@
 import type {NavigationDriver, NavigationListener, NavigationType} from '../core/navigation.js';
+import {leave} from './leave.js';
 import {followLink, isSameDocument} from './links.js';
 
 /** Our place among the history entries, kept with each of them to know how far a traversal went. */
@@ -11,6 +12,7 @@ export function historyDriver(): NavigationDriver {
   let url = new URL(location.href);
   let place = placeNow() ?? 0;
   let listener: NavigationListener;
+  let requests = 0;
 
   function request(
     to: URL,
@@ -19,14 +21,16 @@ export function historyDriver(): NavigationDriver {
     refuse?: () => void,
     info?: unknown,
   ): void {
+    const turn = ++requests;
     const {allowed, run} = listener.request({to, type, info});
     const proceed = async (isAllowed: boolean): Promise<void> => {
-      if (!isAllowed) return refuse?.();
+      // After another request, the address is where that one has led.
+      if (!isAllowed) return void (turn === requests && refuse?.());
       try {
         change();
       } catch {
         // WebKit throws after 100 changes in 10 s; then the platform goes there by itself.
-        return location.assign(to);
+        return leave(to);
       }
       url = to;
       await run();
@@ -74,8 +78,6 @@ export function historyDriver(): NavigationDriver {
       request(to, replace ? 'replace' : 'push', change, undefined, info);
     },
 
-    leave(to) {
-      location.assign(to);
-    },
+    leave,
   };
 }

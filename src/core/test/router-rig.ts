@@ -30,10 +30,7 @@ export interface Rig {
 
 export function routerRig(
   options: RouterOptions,
-  {
-    start = '/',
-    memory = new MemoryHistory(start),
-  }: {start?: string; memory?: MemoryHistory} = {},
+  {start = '/', memory = new MemoryHistory(start)}: {start?: string; memory?: MemoryHistory} = {},
 ): Rig {
   const clock = new FakeClock();
   const errors: unknown[] = [];

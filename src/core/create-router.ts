@@ -1,0 +1,317 @@
+import {
+  type Commit,
+  coordinate,
+  type NavigationCoordinator,
+  type RunningNavigation,
+} from './coordinator.js';
+import {createEntry, type Entry} from './entry.js';
+import {RouteChangeEvent, RouteErrorEvent} from './events.js';
+import {fillPath} from './href.js';
+import {type InvalidateFilter, fits, matchOf} from './match.js';
+import {memoryDriver} from './memory-navigation.js';
+import type {NavigateOptions} from './navigation.js';
+import {type Part, partOf} from './part.js';
+import {completePlans, type Load, type Plan} from './plan.js';
+import {Redirect, redirectProblem} from './redirect.js';
+import type {Router, RouterView} from './router.js';
+import {reportUnhandled} from './report.js';
+import {NOWHERE, type RouteTable, createRouteTable} from './route-table.js';
+import type {Cause, Params, Search, Timing} from './route.js';
+import {DEFAULT_OPTIONS, type RouterOptions, layerOptions} from './router-options.js';
+import {formatSearch} from './search.js';
+import {loadPathPattern, pathPattern} from './url-pattern.js';
+
+/** Makes a router without an element, for Node, for tests, and for `<route-outlet>.router`. */
+export function createRouter(given: RouterOptions = {}): Router {
+  let options = layerOptions(DEFAULT_OPTIONS, given);
+  let navigation: NavigationCoordinator | undefined;
+  let view: RouterView | undefined;
+  let table: RouteTable | undefined;
+  let leave: (() => void) | undefined;
+  let location: URL | undefined;
+  let shown: readonly Entry[] = [];
+  /** The navigation that is under way. */
+  let load: Load | undefined;
+  /** Aborts the load that is no part of a navigation. */
+  let ownLoad: AbortController | undefined;
+  let stopTimer: (() => void) | undefined;
+  const cache = new Map<string, Entry>();
+
+  const coordinator = (): NavigationCoordinator =>
+    (navigation ??= options.navigation ?? coordinate(memoryDriver()));
+
+  const urlOf = (to: string | URL): URL => new URL(to, coordinator().url);
+
+  const now = (): number => options.clock.now();
+
+  const timing = ({route}: Plan, name: keyof Timing): number => route[name] ?? options[name];
+
+  const report = (error: unknown): void => (options.onError ?? reportUnhandled)(error);
+
+  const announce = (event: Event): boolean => {
+    router.dispatchEvent(event);
+    view?.dispatchEvent(event);
+    return !event.defaultPrevented;
+  };
+
+  const entryOf = (plan: Plan): Entry => {
+    const kept = cache.get(plan.key!);
+    return kept ? Object.assign(kept, plan) : createEntry(plan, now, report, reloaded);
+  };
+
+  /** The table of routes; undefined as long as there is no URLPattern. */
+  const tableInUse = (): RouteTable | undefined => {
+    const Pattern = pathPattern();
+    return Pattern && (table ??= createRouteTable(options, Pattern, report));
+  };
+
+  const plansFor = async ({chain}: RunningNavigation): Promise<Plan[]> => {
+    if (!pathPattern()) await loadPathPattern();
+    return tableInUse()!.match(chain.at(-1)!);
+  };
+
+  const render = (): Promise<void> => {
+    router.matches = Object.freeze(shown.filter(({route}) => route !== NOWHERE).map(matchOf));
+    return view?.show() ?? Promise.resolve();
+  };
+
+  const show = (entries: readonly Entry[]): Promise<void> => {
+    shown = entries;
+    const rendered = render();
+    sweep();
+    return rendered;
+  };
+
+  const partIn = (entries: readonly Entry[], index: number, failure?: {reason: unknown}): Part =>
+    partOf(entries, index, options, () => void retry(entries[index]!), failure);
+
+  const fail = (entry: Entry, error: unknown, isShown: boolean): void =>
+    queueMicrotask(() => {
+      const event = new RouteErrorEvent(error, matchOf(entry), () => void retry(entry));
+      if (announce(event) && !isShown) report(error);
+    });
+
+  const reloaded = (entry: Entry): void => {
+    // One that a navigation waits for is shown by that.
+    if (!shown.includes(entry) || load?.entries?.includes(entry)) return;
+    const {error, isInvalid} = entry;
+    if (error instanceof Redirect) return void coordinator().follow(error, [location!]);
+    void render();
+    if (isInvalid) fail(entry, error, false);
+  };
+
+  /** Why a redirect is not followed, if so. */
+  const refuse = (redirect: Redirect, chain: readonly URL[]): Error | undefined =>
+    redirectProblem(redirect, chain, coordinator());
+
+  /** Loads once more a match that failed, and shows meanwhile that it is on its way. */
+  const retry = async (entry: Entry): Promise<void> => {
+    if (!shown.includes(entry)) return;
+    entry.status = 'pending';
+    void render();
+    await reload();
+  };
+
+  /** Loads the current address, outside of any navigation. */
+  const reload = async (): Promise<void> => {
+    ownLoad?.abort();
+    ownLoad = new AbortController();
+    const chain = [coordinator().url];
+    const ready = await prepare({chain, type: 'reload', signal: ownLoad.signal});
+    await (ready instanceof Redirect ? coordinator().follow(ready, chain) : ready());
+  };
+
+  const prepare = async (own: Load): Promise<Commit | Redirect> => {
+    load = own;
+    own.plans = await plansFor(own);
+    // What this navigation may not want is aborted at once.
+    sweep();
+    const stopPending = options.clock.after(timing(own.plans.at(-1)!, 'pendingMs'), () =>
+      showPending(own),
+    );
+    const stop: unknown = await run(own, 'enter').catch((reason) => reason);
+    stopPending();
+    if (own.pendingUntil && !own.signal.aborted) {
+      await new Promise<void>((end) => options.clock.after(own.pendingUntil! - now(), end));
+    }
+    if (load === own && own.signal.aborted) load = undefined;
+    sweep();
+    return load === own && stop instanceof Redirect ? stop : () => commit(own);
+  };
+
+  const commit = (own: Load): unknown => {
+    if (load !== own) return undefined;
+    const {entries, stale} = own as Required<Load>;
+    const failed = entries.findIndex(({status}) => status === 'error');
+    const visible = entries.slice(0, failed + 1 || Infinity);
+    load = undefined;
+    location = own.chain.at(-1)!;
+    const rendered = show(visible);
+    for (const entry of stale) if (!entry.running) void entry.load('stay');
+    queueMicrotask(() => announce(new RouteChangeEvent(router.location, router.matches)));
+    const {kind, entry, render: template} = partIn(visible, visible.length - 1);
+    if (kind === 'error') fail(entry, entry.error, !!template);
+    return rendered;
+  };
+
+  /** Plans the matches and runs their loaders; rejects as soon as it has to go elsewhere. */
+  const run = async (own: Load, cause: Cause): Promise<void> => {
+    await completePlans(own, cause, () => options.context, refuse);
+    own.signal.throwIfAborted();
+    const entries = (own.entries = own.plans!.map((plan) => {
+      const entry = entryOf(plan);
+      if (plan.key) cache.set(plan.key, entry);
+      return entry;
+    }));
+    const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === location?.href;
+    own.stale = entries.filter((entry) => begin(entry, cause, isAgain));
+    sweep();
+    await Promise.all(
+      entries.map(async (entry) => {
+        if (entry.status !== 'success' || cause === 'preload') await entry.running;
+        if (entry.status === 'error' && entry.error instanceof Redirect) throw entry.error;
+      }),
+    );
+  };
+
+  /** Runs the loader if that is needed now. Returns whether it is to run behind what is shown. */
+  const begin = (entry: Entry, cause: Cause, isAgain: boolean): boolean => {
+    const isPreload = cause === 'preload';
+    const isEntered = !shown.includes(entry);
+    const freshFor = Math.max(
+      timing(entry, 'staleTime'),
+      isPreload || entry.isPreload ? timing(entry, 'preloadStaleTime') : 0,
+    );
+    const isReady = entry.status === 'success';
+    const isStale =
+      isReady &&
+      (entry.isInvalid ||
+        (isEntered && entry.deferreds.some(({state}) => state.status === 'error')) ||
+        (entry.shouldReload!() ?? ((isEntered || isAgain) && now() - entry.updatedAt >= freshFor)));
+    const isNeeded = !isReady || (isPreload && isEntered && isStale);
+    const isStaying = shown.some(({route}) => route.identity === entry.route.identity);
+    entry.usedAt = now();
+    entry.isPreload = isPreload && (entry.isPreload || (isNeeded && isEntered));
+    if (isNeeded && !entry.running) void entry.load(!isPreload && isStaying ? 'stay' : cause);
+    return isStale && !isNeeded;
+  };
+
+  /** Lets go of what nobody uses any more; what has settled stays cached for a time. */
+  const sweep = (): void => {
+    const {plans = [], entries} = load ?? ({} as Partial<Load>);
+    let next = Infinity;
+    for (const [key, entry] of cache) {
+      const isWanted = entries?.includes(entry) ?? plans.some(({page}) => page === entry.page);
+      if (isWanted || shown.includes(entry)) {
+        entry.usedAt = now();
+        continue;
+      }
+      const left = entry.usedAt + timing(entry, 'gcTime') - now();
+      const isKept = left > 0 && (entry.isPreload || entry.isSettled());
+      if (!isKept || !entry.isPreload) entry.abort();
+      if (isKept) next = Math.min(next, left);
+      else cache.delete(key);
+    }
+    stopTimer?.();
+    if (next < Infinity) stopTimer = options.clock.after(next, sweep);
+  };
+
+  /** Shows the pending content, if there is any, of the first match that is not on the screen. */
+  const showPending = (own: Load): void => {
+    if (load !== own) return;
+    const entries = own.plans!.map((plan, index) => {
+      const entry = own.entries?.[index] ?? createEntry(plan, now, report, reloaded);
+      const isRefreshing = entry.status === 'pending' && shown[index]?.page === plan.page;
+      return isRefreshing ? shown[index]! : entry;
+    });
+    const last = entries.findIndex(({status}) => status !== 'success');
+    if (entries[last]?.status !== 'pending' || !partIn(entries, last).render) return;
+    own.pendingUntil = now() + timing(entries[last], 'pendingMinMs');
+    void show(entries.slice(0, last + 1));
+  };
+
+  const claims = (to: URL): boolean => {
+    const routes = to.origin === coordinator().url.origin && tableInUse();
+    return (
+      !!routes && ((options.claim && routes.covers(to)) || routes.match(to)[0]!.route !== NOWHERE)
+    );
+  };
+
+  const pagesOf = (plans: readonly Plan[] = []): string => plans.map(({page}) => page).join();
+
+  const join = (): unknown =>
+    (leave ??= coordinator().join({
+      claims,
+      announce,
+      prepare,
+      isSamePage: (to) => pagesOf(tableInUse()?.match(to)) === pagesOf(shown),
+      relocate(to) {
+        location = to;
+        for (const entry of shown) entry.location = to;
+        void render();
+      },
+    }));
+
+  const router: Router = Object.assign(new EventTarget(), {
+    matches: [],
+    location: undefined!,
+    claims,
+    fail,
+    report,
+    partAt: (index: number, failure?: {reason: unknown}) =>
+      shown[index] && partIn(shown, index, failure),
+    configure(above: RouterOptions) {
+      const {routes, base} = options;
+      options = layerOptions(options, above);
+      if (routes === options.routes && base === options.base) return;
+      table = undefined;
+      if (leave) void reload();
+    },
+    async start(by?: RouterView, make?: () => NavigationCoordinator) {
+      view = by ?? view;
+      navigation ??= options.navigation ?? make?.();
+      if (leave) return;
+      join();
+      await reload();
+    },
+    stop() {
+      leave?.();
+      ownLoad?.abort();
+      leave = load = location = undefined;
+      shown = router.matches = [];
+      sweep();
+    },
+    navigate(to: string | URL, how?: NavigateOptions) {
+      join();
+      return coordinator().navigate(urlOf(to), how);
+    },
+    async preload(to: string | URL) {
+      try {
+        const {signal} = new AbortController();
+        const own: Load = {chain: [urlOf(to)], type: 'push', signal};
+        own.plans = await plansFor(own);
+        await run(own, 'preload');
+      } catch {
+        // Whoever goes there is told.
+      }
+    },
+    async invalidate(filter: InvalidateFilter = {}) {
+      const {key} = filter as {key?: string};
+      const again = async (entry: Entry): Promise<unknown> => {
+        if (!fits(matchOf(entry), filter)) return;
+        if (key !== undefined) {
+          return Promise.all(entry.deferreds.map((record) => record.key === key && record.rerun()));
+        }
+        entry.isInvalid = true;
+        if (!shown.includes(entry)) return;
+        return entry.status === 'success' ? entry.load('stay') : retry(entry);
+      };
+      await Promise.all(Array.from(new Set([...shown, ...cache.values()]), again));
+    },
+    href: (path: string, params?: Params, search: Search = {}) =>
+      options.base.replace(/\/$/, '') + fillPath(path, params) + formatSearch(search),
+  });
+  return Object.defineProperty(router, 'location', {
+    get: () => new URL(location ?? coordinator().url),
+  });
+}
