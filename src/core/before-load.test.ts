@@ -27,6 +27,23 @@ describe('beforeLoad', () => {
     assert.instanceOf(signal, AbortSignal);
   });
 
+  it('P7: has its signal aborted on the first page too, when another one is gone to', async () => {
+    let signal!: AbortSignal;
+    const slow = createRoute({
+      path: '/slow',
+      beforeLoad(context) {
+        ({signal} = context);
+        return new Promise(() => {});
+      },
+    });
+    const rig = routerRig({routes: [home, slow]}, {start: '/slow'});
+    void rig.router.start();
+    await drain();
+    assert.isFalse(signal.aborted);
+    await rig.go('/');
+    assert.isTrue(signal.aborted);
+  });
+
   it('runs parents first, each after the other, and before any loader', async () => {
     const log: string[] = [];
     const gate = controlled();

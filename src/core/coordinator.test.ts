@@ -57,6 +57,18 @@ describe('routers that share their navigation', () => {
     assert.deepEqual(seen, [both, both]);
   });
 
+  it('P6: do not wait for one that has left, whatever its loader does', async () => {
+    const rig = await twoRouters(
+      {routes: [page('/'), page('/b', () => 'here')]},
+      {routes: [page('/'), page('/b', () => new Promise(() => {}))]},
+    );
+    const {finished} = rig.main.navigate('/b');
+    await drain();
+    rig.side.stop();
+    await finished;
+    assert.deepEqual(rig.data(), [['here'], []]);
+  });
+
   it('ask the listeners of all, and stay where one of them prevents it', async () => {
     const routes = [page('/'), page('/b')];
     const rig = await twoRouters({routes}, {routes});

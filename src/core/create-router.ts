@@ -34,6 +34,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   let load: Load | undefined;
   /** Aborts the load that is no part of a navigation. */
   let ownLoad: AbortController | undefined;
+  /** Ends when the last such load has. */
+  let reloading: Promise<void> | undefined;
   let stopTimer: (() => void) | undefined;
   const cache = new Map<string, Entry>();
 
@@ -113,15 +115,19 @@ export function createRouter(given: RouterOptions = {}): Router {
   };
 
   /** Loads the current address, outside of any navigation. */
-  const reload = async (): Promise<void> => {
-    ownLoad?.abort();
-    ownLoad = new AbortController();
+  const reload = (): Promise<void> => (reloading = loadAgain());
+
+  const loadAgain = async (): Promise<void> => {
+    const controller = new AbortController();
     const chain = [coordinator().url];
-    const ready = await prepare({chain, type: 'reload', signal: ownLoad.signal});
+    const preparing = prepare({chain, type: 'reload', signal: controller.signal});
+    ownLoad = controller;
+    const ready = await preparing;
     await (ready instanceof Redirect ? coordinator().follow(ready, chain) : ready());
   };
 
   const prepare = async (own: Load): Promise<Commit | Redirect> => {
+    ownLoad?.abort();
     load = own;
     own.plans = await plansFor(own);
     // What this navigation may not want is aborted at once.
@@ -140,7 +146,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   };
 
   const commit = (own: Load): unknown => {
-    if (load !== own) return undefined;
+    // New routes may have taken over what a navigation began.
+    if (load !== own) return own.signal.aborted || reloading;
     const {entries, stale} = own as Required<Load>;
     const failed = entries.findIndex(({status}) => status === 'error');
     const visible = entries.slice(0, failed + 1 || Infinity);

@@ -46,6 +46,8 @@ export function createEntry(
   let next: AbortController | undefined;
   /** Aborts what the last run left. */
   let last: AbortController | undefined;
+  /** Lets go of those who wait for the run that is under way. */
+  let end: (() => void) | undefined;
 
   const abortLast = (): void => {
     if (!entry.isSettled()) last?.abort();
@@ -97,7 +99,9 @@ export function createEntry(
     load(cause) {
       next?.abort();
       const own = (next = new AbortController());
-      const running = run(own, cause);
+      // Whoever waits for a loader that ignores its signal is let go when that is aborted.
+      const aborted = new Promise<void>((resolve) => (end = resolve));
+      const running = Promise.race([run(own, cause), aborted]);
       // The loader may have gone elsewhere itself, which has aborted it.
       if (own === next) entry.running = running;
       return running;
@@ -105,6 +109,7 @@ export function createEntry(
     abort() {
       next?.abort();
       next = entry.running = undefined;
+      end?.();
       abortLast();
     },
   };

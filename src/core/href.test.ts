@@ -43,6 +43,20 @@ describe('router.href', () => {
     assert.equal(href('/files/:path*'), '/files');
   });
 
+  it('P16: refuses what would lead elsewhere, and names it', () => {
+    const refused: [string, Params][] = [
+      ['/:rest*', {rest: '/evil.example'}],
+      ['/:a/:b', {a: '', b: 'evil.example'}],
+      ['/u/:id', {id: '..'}],
+      ['/u/:id/x', {id: '.'}],
+      ['/files/:path+', {path: 'a/../../b'}],
+    ];
+    for (const [path, params] of refused) {
+      assert.throws(() => href(path, params), TypeError, path);
+    }
+    assert.equal(href('/files/:path+', {path: 'a/..b/c.'}), '/files/a/..b/c.');
+  });
+
   it('appends the query', () => {
     assert.equal(href('/', {}, {q: 'a b', page: 2}), '/?q=a+b&page=2');
     assert.equal(href('/p/:id', {id: '1'}, {tag: ['a', 'b']}), '/p/1?tag=a&tag=b');

@@ -24,8 +24,13 @@ export function fillPath(path: string, given?: Params): string {
         if (/[?*]/.test(modifier)) return '';
         throw new TypeError(`href(): "${path}" needs the param "${name}".`);
       }
-      const text = slash + encodeURIComponent(value);
-      return /[*+]/.test(modifier) ? text.replaceAll('%2F', '/') : text;
+      const encoded = encodeURIComponent(value);
+      const text = /[*+]/.test(modifier) ? encoded.replaceAll('%2F', '/') : encoded;
+      // They would lead elsewhere: up, or with two slashes to another host.
+      if (/(^|\/)\.{0,2}(\/|$)/.test(text)) {
+        throw new TypeError(`href(): "${value}" cannot stand for "${name}" in "${path}".`);
+      }
+      return slash + text;
     },
   );
   return filled || '/';

@@ -153,4 +153,22 @@ describe('navigate', () => {
     await rig.go('/p/*');
     assert.equal(rig.router.matches[0]!.params.name, '*');
   });
+
+  it('is finished only when new routes, taken up on the way, are shown', async () => {
+    const data = controlledLoader();
+    const rig = await startedRig({routes: [createRoute({path: '/'})]});
+    const routes = [createRoute({path: '/'}), createRoute({path: '/a', loader: data})];
+    rig.router.configure({routes});
+    await drain();
+    const {finished} = rig.router.navigate('/a');
+    await data.call(1);
+    const other = controlledLoader();
+    rig.router.configure({routes: [createRoute({path: '/a', loader: other})]});
+    const call = await other.call(1);
+    await drain();
+    assert.equal(await outcome(finished), 'pending');
+    call.resolve('new');
+    await finished;
+    assert.deepEqual(rig.data, ['new']);
+  });
 });

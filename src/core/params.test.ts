@@ -61,4 +61,10 @@ describe('params', () => {
       seen as Record<string, string>[],
     );
   });
+
+  it('are found below a base that the address spells percent-encoded', async () => {
+    const routes = [createRoute({path: '/'}), createRoute({path: '/:id'})];
+    const rig = await startedRig({routes, base: '/ü'}, {start: '/ü/1'});
+    assert.equal(rig.router.matches[0]!.params['id'], '1');
+  });
 });

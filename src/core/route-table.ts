@@ -25,8 +25,8 @@ export const NOWHERE: Route = createRoute({
 /** The params that a path names itself; those of child routes are not its concern. */
 function ownParams(path: string, params: Params): Params {
   const own = Object.create(null) as Record<string, string>;
-  for (const [, , name] of path.matchAll(PARAM)) {
-    if (name! in params) own[name!] = params[name!]!;
+  for (const [, , name = ''] of path.matchAll(PARAM)) {
+    if (name in params) own[name] = params[name]!;
   }
   return own;
 }
@@ -41,7 +41,8 @@ export function createRouteTable(
   const matcher = createMatcher(entries, Pattern, ({value}, {message}) =>
     report(new TypeError(`${value.at(-1)!.route.name}: ${message}`)),
   );
-  const root = base.replace(/\/$/, '');
+  // Spelled as the addresses are.
+  const root = new URL(base, 'http://a').pathname.replace(/\/$/, '');
   const covers = ({pathname}: URL): boolean => `${pathname}/`.startsWith(`${root}/`);
   return {
     covers,

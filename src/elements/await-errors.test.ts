@@ -235,4 +235,55 @@ describe('<await-data>: errors', () => {
     await watch.drained();
     assert.deepEqual(watch.messages, []);
   });
+
+  it('P10: a thenable whose then cannot be read is an error, and the element goes on', async () => {
+    const watch = new ErrorWatch();
+    const box = mount();
+    const element = awaiting(undefined, WITH_ERROR);
+    box.append(element);
+    element.promise = {
+      get then(): never {
+        throw new Error('no then');
+      },
+    };
+    await element.complete;
+    assert.equal(seen(box), 'no then');
+    element.promise = 5;
+    assert.equal(seen(box), '5');
+    assert.deepEqual(watch.messages, []);
+  });
+
+  const broken = () => {
+    throw new Error('broken');
+  };
+  it('P5: a result that cannot be rendered shows the error template, and the status is error', () => {
+    const watch = new ErrorWatch();
+    const box = mount();
+    const element = awaiting(3, WITH_ERROR);
+    element.render = broken;
+    box.append(element);
+    assert.equal(seen(box), 'broken');
+    assert.equal(element.status, 'error');
+    assert.equal((element.error as Error).message, 'broken');
+    assert.equal(element.value, 3);
+    assert.deepEqual(watch.messages, ['broken']);
+    element.render = undefined;
+    assert.equal(seen(box), '3');
+    assert.equal(element.status, 'success');
+    assert.isUndefined(element.error);
+  });
+
+  it('P5: a result that cannot be rendered is shown by renderError, which may throw too', () => {
+    const watch = new ErrorWatch();
+    const box = mount();
+    const element = awaiting('x');
+    element.render = broken;
+    element.renderError = (error) => `shown: ${(error as Error).message}`;
+    box.append(element);
+    assert.equal(seen(box), 'shown: broken');
+    element.renderError = broken;
+    assert.equal(seen(box), '');
+    assert.equal(element.status, 'error');
+    assert.deepEqual(watch.messages, ['broken', 'broken', 'broken']);
+  });
 });

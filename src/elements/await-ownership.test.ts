@@ -192,4 +192,54 @@ describe('<await-data>: who owns which nodes', () => {
     assert.equal(new FormData(find(box, 'form')).get('field'), 'x');
     assert.equal(getComputedStyle(document.getElementById('known')!).color, 'rgb(1, 2, 3)');
   });
+
+  it('a clone shows its own content once, also after it was markup', async () => {
+    const box = mount();
+    const element = awaiting('one');
+    box.append(element);
+    const clone = element.cloneNode(true) as typeof element;
+    clone.promise = 'two';
+    box.append(clone);
+    assert.equal(seen(box), 'one two');
+    const markup = mount(clone.outerHTML);
+    const parsed = find<typeof element>(markup, 'await-data');
+    assert.equal(seen(markup), '');
+    parsed.promise = 'three';
+    assert.equal(seen(markup), 'three');
+    parsed.promise = Promise.reject(new Error('lost'));
+    parsed.addEventListener('await-error', (event) => event.preventDefault());
+    await parsed.complete;
+    assert.equal(seen(markup), '');
+  });
+
+  it('a clone keeps what the author put into the result slot, however it is styled', () => {
+    const children = '<div slot="result" style="display: contents"><b>Mine</b></div>';
+    const box = mount();
+    const element = awaiting('one', children);
+    box.append(element);
+    const clone = element.cloneNode(true) as typeof element;
+    clone.promise = 'two';
+    box.append(clone);
+    assert.equal(seen(box), 'Mine Mine');
+  });
+
+  it('is display: contents in another document, and when it is back', () => {
+    const box = mount('<iframe></iframe>');
+    const inner = find<HTMLIFrameElement>(box, 'iframe').contentDocument!;
+    const element = awaiting('x');
+    box.append(element);
+    inner.body.append(element);
+    assert.equal(inner.defaultView!.getComputedStyle(element).display, 'contents');
+    box.append(element);
+    assert.equal(getComputedStyle(element).display, 'contents');
+  });
+
+  it('a document without a window does no harm', () => {
+    const element = awaiting('x');
+    document.implementation.createHTMLDocument().body.append(element);
+    const box = mount();
+    box.append(element);
+    assert.equal(seen(box), 'x');
+    assert.equal(getComputedStyle(element).display, 'contents');
+  });
 });

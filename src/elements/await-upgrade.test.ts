@@ -180,4 +180,15 @@ describe('<await-data>: upgrade and attributes', () => {
     await macrotask();
     assert.equal(seen(box), 'Wait');
   });
+
+  it('what can only be read is left alone when it was set before the upgrade', () => {
+    const tag = freshTag();
+    const box = mount(`<${tag}>${PLAIN}</${tag}>`);
+    const element = box.firstElementChild as AwaitDataElement;
+    Object.assign(element, {value: 3, error: 3, status: 'x', complete: 3, promise: 'early'});
+    (class extends AwaitDataElement {}).define(tag, customElements);
+    assert.equal(seen(box), 'early');
+    assert.equal(element.status, 'success');
+    assert.equal(element.value, 'early');
+  });
 });

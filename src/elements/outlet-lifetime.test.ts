@@ -1,5 +1,13 @@
 import {assert} from 'chai';
-import {createRoute, html, type LoaderContext} from '../bundle.js';
+import {
+  createRoute,
+  html,
+  type LoaderContext,
+  type RouteDefElement,
+  type RouteOutletElement,
+} from '../bundle.js';
+import {ContextRequestEvent} from '../protocols/context.js';
+import {routeContext} from './route-context.js';
 import {ErrorWatch} from './test/errors.js';
 import {controlled, frame, macrotask, next, until} from './test/moments.js';
 import {outletOf} from './test/outlet.js';
@@ -192,5 +200,41 @@ describe('<route-outlet>: attributes and properties', () => {
     box.append(early);
     await changed;
     assert.equal(seen(box), 'early');
+  });
+
+  it('P6: cloned with what it shows, it shows that once', async () => {
+    const watch = new ErrorWatch();
+    const markup = `<route-outlet navigation="memory"><route-def path="/">
+      <template><h1>Home</h1><await-data from="x"></await-data></template></route-def></route-outlet>`;
+    const box = mount(markup);
+    const outlet = find<RouteOutletElement>(box, 'route-outlet');
+    find<RouteDefElement>(outlet, 'route-def').loader = () => ({x: 1});
+    await until(() => seen(box) === 'Home');
+    const clone = outlet.cloneNode(true) as RouteOutletElement;
+    find<RouteDefElement>(clone, 'route-def').loader = () => ({x: 1});
+    box.append(clone);
+    await until(() => seen(clone) === 'Home');
+    assert.equal(seen(box), 'Home Home');
+    await watch.drained();
+    assert.deepEqual(watch.messages, []);
+  });
+
+  it('P6: a subscriber to the context that throws is reported and stops nothing', async () => {
+    const watch = new ErrorWatch();
+    const outlet = await outletOf([page('/', 'Home'), page('/b', 'B')]);
+    let calls = 0;
+    const thrown = new Error('subscriber');
+    const callback = () => {
+      if (calls++) throw thrown;
+    };
+    find(outlet, 'div').dispatchEvent(
+      new ContextRequestEvent(routeContext, outlet, callback, true),
+    );
+    const changed = next(outlet, 'route-change');
+    await outlet.navigate('/b').finished;
+    await changed;
+    assert.equal(seen(outlet), 'B');
+    await watch.drained();
+    assert.deepEqual(watch.reported, [thrown]);
   });
 });
