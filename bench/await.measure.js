@@ -38,7 +38,8 @@ const SIDES = {meanwhile: byElement, floor: byHand};
 const task = () =>
   new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
-    port1.onmessage = resolve;
+    port1.addEventListener('message', resolve, {once: true});
+    port1.start();
     port2.postMessage(null);
   });
 

@@ -21,10 +21,21 @@ export function adoptDeferreds(data: unknown, owner: DeferredOwner): DeferredRec
   return found;
 }
 
-function partsOf(value: unknown): Iterable<unknown> {
-  if (value instanceof Map || value instanceof Set) return value.values();
-  const object: object = Object(value);
-  const isPlain =
-    Array.isArray(value) || !Object.getPrototypeOf(Object.getPrototypeOf(object) ?? object);
-  return isPlain ? Object.values(object) : [];
+/** The values in a container; what cannot be read of it hides nothing of the rest. */
+function* partsOf(value: unknown): Iterable<unknown> {
+  try {
+    if (value instanceof Map || value instanceof Set) yield* value.values();
+    const object: any = Object(value);
+    const isPlain =
+      Array.isArray(value) || !Object.getPrototypeOf(Object.getPrototypeOf(object) ?? object);
+    for (const key of isPlain ? Object.keys(object) : []) {
+      try {
+        yield object[key];
+      } catch {
+        // A getter may throw.
+      }
+    }
+  } catch {
+    // A proxy may refuse to be asked.
+  }
 }

@@ -1,3 +1,4 @@
+import {type Load, completePlans} from './complete-plans.js';
 import {
   type Commit,
   coordinate,
@@ -11,7 +12,7 @@ import {type InvalidateFilter, fits, matchOf} from './match.js';
 import {memoryDriver} from './memory-navigation.js';
 import type {NavigateOptions} from './navigation.js';
 import {type Part, partOf} from './part.js';
-import {completePlans, type Load, type Plan} from './plan.js';
+import type {Plan} from './plan.js';
 import {Redirect, redirectProblem} from './redirect.js';
 import type {Router, RouterView} from './router.js';
 import {reportUnhandled} from './report.js';
@@ -304,14 +305,16 @@ export function createRouter(given: RouterOptions = {}): Router {
     },
     async invalidate(filter: InvalidateFilter = {}) {
       const {key} = filter as {key?: string};
-      const again = async (entry: Entry): Promise<unknown> => {
+      const again = async (entry: Entry): Promise<void> => {
         if (!fits(matchOf(entry), filter)) return;
         if (key !== undefined) {
-          return Promise.all(entry.deferreds.map((record) => record.key === key && record.rerun()));
+          const keyed = entry.deferreds.filter((record) => record.key === key);
+          await Promise.all(keyed.map(async (record) => record.rerun()));
+          return;
         }
         entry.isInvalid = true;
         if (!shown.includes(entry)) return;
-        return entry.status === 'success' ? entry.load('stay') : retry(entry);
+        await (entry.status === 'success' ? entry.load('stay') : retry(entry));
       };
       await Promise.all(Array.from(new Set([...shown, ...cache.values()]), again));
     },

@@ -145,9 +145,17 @@ export interface Deferred<T = unknown> {
 }
 
 /** Whether `value` can be awaited: a promise, a thenable or a `defer()` result. */
-export const isDeferred = (value: unknown): value is PromiseLike<unknown> | Deferred =>
-  records.has(value as object) ||
-  typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+export const isDeferred = (value: unknown): value is PromiseLike<unknown> | Deferred => {
+  try {
+    return (
+      records.has(value as object) ||
+      typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
+    );
+  } catch {
+    // As for `await`, one whose `then` cannot be read is rejected.
+    return true;
+  }
+};
 
 /** The record of a promise, thenable or `defer()` result; anything else is a success at once. */
 export function recordOf(source: unknown): DeferredRecord {

@@ -25,6 +25,8 @@ export interface ResolvedOptions extends Omit<RouterOptions, keyof Timing>, Requ
   routes: readonly Route[];
   base: string;
   clock: Clock;
+  /** As the router was made, which is what an option goes back to. */
+  initial?: ResolvedOptions;
 }
 
 export const DEFAULT_OPTIONS: ResolvedOptions = {
@@ -38,8 +40,13 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   pendingMinMs: 500,
 };
 
-/** Lays options over others; one that is `undefined` is not given. */
+/** Lays options over others; one that is `undefined` goes back to what it was at first. */
 export function layerOptions(below: ResolvedOptions, above: RouterOptions): ResolvedOptions {
-  const given = Object.entries(above).filter(([, value]) => value !== undefined);
-  return {...below, ...Object.fromEntries(given)};
+  const {initial = below} = below;
+  const layered: ResolvedOptions & Record<string, unknown> = {...below};
+  for (const [name, value] of Object.entries(above)) {
+    layered[name] = value === undefined ? initial[name as keyof RouterOptions] : value;
+  }
+  layered.initial ??= layered;
+  return layered;
 }

@@ -106,4 +106,22 @@ describe('deferredState of a thenable', () => {
     );
     assert.deepEqual(await settledState(value), success(1));
   });
+
+  it('P10: one whose then cannot be read is an error', async () => {
+    const reason = new Error('no then');
+    const value = {
+      get then(): never {
+        throw reason;
+      },
+    };
+    assert.deepEqual(await settledState(value), failure(reason));
+  });
+
+  it('P10: whatever it is rejected with is its error', async () => {
+    const {proxy, revoke} = Proxy.revocable({}, {});
+    revoke();
+    const {status, error} = await settledState(Promise.reject(proxy));
+    assert.equal(status, 'error');
+    assert.isTrue(error === proxy);
+  });
 });

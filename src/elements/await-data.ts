@@ -63,6 +63,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#changed(completion),
   ) as never;
   readonly #own: OwnContent = ownContent(this, () => this.#update());
+  /** What is instead of the state where a value cannot be rendered. */
+  #failure: {readonly [name: string]: unknown} | undefined;
   #internals: ElementInternals | undefined;
   /** Whether what is pending has been so for long enough to show the fallback. */
   #isFallbackDue = false;
@@ -75,7 +77,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     for (const name of [...writable, 'value', 'error', 'status', 'complete']) {
       Object.defineProperty(this.prototype, name, {
         get(this: AwaitDataElement) {
-          return this.#box[name];
+          return (this.#failure && name in this.#failure ? this.#failure : this.#box)[name];
         },
         set: writable.includes(name)
           ? function (this: AwaitDataElement, value: unknown) {
@@ -100,6 +102,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   }
 
   connectedCallback(): void {
+    // One in a copy that has been removed since is not to be missed.
+    if (!this.isConnected) return;
     this.#internals ??= setUp(this, Object.values(SLOTS).flat());
     this.#own.connect();
     if (this.hasAttribute('promise') && this.promise === undefined) {
@@ -155,7 +159,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     // Decided now: what has been shown is handled, whatever becomes of it.
     const isHandled =
       status === 'success' ||
-      (this.status === 'error' && (this.renderError ?? this.querySelector(':scope>[slot=error]')));
+      (this.#box.status === 'error' &&
+        (this.renderError ?? this.querySelector(':scope>[slot=error]')));
     queueMicrotask(() => {
       const event =
         status === 'success'
@@ -167,7 +172,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
 
   /** Shows the fallback after some microtasks, in which a settled promise has settled it. */
   async #releaseFallback(): Promise<void> {
-    for (let left = GRACE; left; left--) await undefined;
+    for (let left = GRACE; left; left--) await Promise.resolve();
     if (this.status !== 'pending') return;
     this.#isFallbackDue = true;
     this.#update();
@@ -177,20 +182,26 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   #update(): void {
     const internals = this.#internals;
     if (!internals) return;
+    this.#failure = undefined;
     let {status} = this;
     const isPending = status === 'pending';
     this.#isFallbackDue &&= isPending;
     const isHeld = isPending && !this.#isFallbackDue;
     if (isHeld) void this.#releaseFallback();
     let slots = isHeld ? [] : SLOTS[status];
-    let hasOwn: boolean;
-    try {
-      hasOwn = this.#own.show(this.#content(status, slots));
-    } catch (error) {
-      reportUnhandled(error);
-      hasOwn = this.#own.show();
-      if (status === 'success') slots = SLOTS[(status = 'error')];
-    }
+    const show = (): boolean => {
+      try {
+        return this.#own.show(this.#content(status, slots));
+      } catch (error) {
+        reportUnhandled(error);
+        const hasOwn = this.#own.show();
+        if (status !== 'success') return hasOwn;
+        slots = SLOTS[(status = 'error')];
+        this.#failure = {status, error};
+        return show();
+      }
+    };
+    const hasOwn = show();
     const {refreshing} = this.#box;
     const appearance = [status, refreshing, hasOwn, ...slots].join();
     // Written again, even the same state makes the platform look for styles that have changed.

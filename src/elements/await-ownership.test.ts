@@ -235,9 +235,10 @@ describe('<await-data>: who owns which nodes', () => {
   });
 
   it('a document without a window does no harm', () => {
-    const element = awaiting('x');
-    document.implementation.createHTMLDocument().body.append(element);
     const box = mount();
+    const element = awaiting('x');
+    box.append(element);
+    document.implementation.createHTMLDocument().body.append(element);
     box.append(element);
     assert.equal(seen(box), 'x');
     assert.equal(getComputedStyle(element).display, 'contents');

@@ -81,7 +81,7 @@ describe('<await-data>: when something is in the DOM', () => {
       const box = mount();
       const element = awaiting('old');
       box.append(element);
-      element.promise = make() as Promise<unknown>;
+      element.promise = make();
       const film = new Film(() => seen(box));
       const pictures = await film.end();
       assert.notInclude(pictures, 'Wait');

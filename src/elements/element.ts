@@ -1,10 +1,17 @@
+import {adoptSheet} from './set-up.js';
+
 // Node has no HTMLElement; there the classes can be imported, but not be used.
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
 /** What all elements here have in common. */
 export class MeanwhileElement extends Base {
   /** The tag under which `meanwhile/define` registers the class. */
   static readonly tag: string;
+
+  /** Another document has not the style sheet. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptSheet(this.shadowRoot);
+  }
 
   /** Registers the class; a tag that is taken already is left alone, with a warning. */
   static define(tag: string = this.tag, registry: CustomElementRegistry = customElements): void {

@@ -151,6 +151,43 @@ describe('<route-outlet>: moved, removed, several', () => {
     await macrotask();
     assert.equal(seen(box), 'inside');
   });
+
+  it('P6: cloned with what it shows, it shows that once', async () => {
+    const watch = new ErrorWatch();
+    const markup = `<route-outlet navigation="memory"><route-def path="/">
+      <template><h1>Home</h1><await-data from="x"></await-data></template></route-def></route-outlet>`;
+    const box = mount(markup);
+    const outlet = find<RouteOutletElement>(box, 'route-outlet');
+    find<RouteDefElement>(outlet, 'route-def').loader = () => ({x: 1});
+    await until(() => seen(box) === 'Home');
+    const clone = outlet.cloneNode(true) as RouteOutletElement;
+    const shown = next(clone, 'route-change');
+    box.append(clone);
+    find<RouteDefElement>(clone, 'route-def').loader = () => ({x: 1});
+    await shown;
+    assert.equal(seen(clone), 'Home');
+    await watch.drained();
+    assert.deepEqual(watch.messages, []);
+  });
+
+  it('P6: a subscriber to the context that throws is reported and stops nothing', async () => {
+    const watch = new ErrorWatch();
+    const outlet = await outletOf([page('/', 'Home'), page('/b', 'B')]);
+    let calls = 0;
+    const thrown = new Error('subscriber');
+    const callback = () => {
+      if (calls++) throw thrown;
+    };
+    find(outlet, 'div').dispatchEvent(
+      new ContextRequestEvent(routeContext, outlet, callback, true),
+    );
+    const changed = next(outlet, 'route-change');
+    await outlet.navigate('/b').finished;
+    await changed;
+    assert.equal(seen(outlet), 'B');
+    await watch.drained();
+    assert.deepEqual(watch.reported, [thrown]);
+  });
 });
 
 describe('<route-outlet>: attributes and properties', () => {
@@ -200,41 +237,5 @@ describe('<route-outlet>: attributes and properties', () => {
     box.append(early);
     await changed;
     assert.equal(seen(box), 'early');
-  });
-
-  it('P6: cloned with what it shows, it shows that once', async () => {
-    const watch = new ErrorWatch();
-    const markup = `<route-outlet navigation="memory"><route-def path="/">
-      <template><h1>Home</h1><await-data from="x"></await-data></template></route-def></route-outlet>`;
-    const box = mount(markup);
-    const outlet = find<RouteOutletElement>(box, 'route-outlet');
-    find<RouteDefElement>(outlet, 'route-def').loader = () => ({x: 1});
-    await until(() => seen(box) === 'Home');
-    const clone = outlet.cloneNode(true) as RouteOutletElement;
-    find<RouteDefElement>(clone, 'route-def').loader = () => ({x: 1});
-    box.append(clone);
-    await until(() => seen(clone) === 'Home');
-    assert.equal(seen(box), 'Home Home');
-    await watch.drained();
-    assert.deepEqual(watch.messages, []);
-  });
-
-  it('P6: a subscriber to the context that throws is reported and stops nothing', async () => {
-    const watch = new ErrorWatch();
-    const outlet = await outletOf([page('/', 'Home'), page('/b', 'B')]);
-    let calls = 0;
-    const thrown = new Error('subscriber');
-    const callback = () => {
-      if (calls++) throw thrown;
-    };
-    find(outlet, 'div').dispatchEvent(
-      new ContextRequestEvent(routeContext, outlet, callback, true),
-    );
-    const changed = next(outlet, 'route-change');
-    await outlet.navigate('/b').finished;
-    await changed;
-    assert.equal(seen(outlet), 'B');
-    await watch.drained();
-    assert.deepEqual(watch.reported, [thrown]);
   });
 });

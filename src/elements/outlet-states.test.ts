@@ -1,9 +1,11 @@
 import {assert} from 'chai';
-import {createRoute, html, notFound} from '../bundle.js';
+import {createRoute, createRouter, html, notFound} from '../bundle.js';
+import {coordinate} from '../core/coordinator.js';
+import {memoryDriver} from '../core/memory-navigation.js';
 import {ErrorWatch} from './test/errors.js';
 import {controlled, frame, macrotask, until} from './test/moments.js';
 import {declared, outletOf} from './test/outlet.js';
-import {find, seen} from './test/page.js';
+import {find, mount, seen} from './test/page.js';
 
 describe('<route-outlet>: pending, error, not found', () => {
   it('P3: finished does not wait for a deferred, and the fast part is there', async () => {
@@ -137,5 +139,59 @@ describe('<route-outlet>: pending, error, not found', () => {
     assert.equal(seen(outlet), 'No such thing');
     await watch.drained();
     assert.deepEqual(watch.messages, []);
+  });
+
+  it('what is taken away from the outlet does not apply any more', async () => {
+    const seenContexts: unknown[] = [];
+    const outlet = await outletOf([
+      createRoute({path: '/', render: () => 'Home'}),
+      createRoute({path: '/x', loader: ({context}) => void seenContexts.push(context)}),
+    ]);
+    outlet.context = 'Ada';
+    outlet.insertAdjacentHTML('beforeend', '<template slot="not-found">Gone</template>');
+    await macrotask();
+    await outlet.navigate('/x').finished;
+    await outlet.navigate('/nowhere').finished;
+    assert.equal(seen(outlet), 'Gone');
+    outlet.context = undefined;
+    find(outlet, 'template').remove();
+    await macrotask();
+    await outlet.navigate('/x').finished;
+    await outlet.navigate('/nowhere').finished;
+    assert.equal(seen(outlet), '');
+    assert.deepEqual(seenContexts, ['Ada', undefined]);
+  });
+
+  it('what the outlet does not say, and what it says no more, is as its router was made', async () => {
+    const contexts: unknown[] = [];
+    const outlet = document.createElement('route-outlet');
+    const router = createRouter({
+      base: '/app',
+      claim: true,
+      context: 'own',
+      routes: [
+        createRoute({
+          path: '/',
+          loader: ({context}) => void contexts.push(context),
+          render: () => 'Home',
+        }),
+      ],
+      notFound: () => 'own not found',
+      navigation: coordinate(memoryDriver(new URL('/app', location.href))),
+    });
+    outlet.router = router;
+    mount().append(outlet);
+    await until(() => seen(outlet) === 'Home');
+    assert.isTrue(router.claims(new URL('/app/nowhere', location.href)));
+    router.configure({context: 'later'});
+    outlet.setAttribute('pending-ms', '5');
+    await outlet.navigate('/app?again').finished;
+    outlet.context = 'of the outlet';
+    await outlet.navigate('/app?other').finished;
+    outlet.context = undefined;
+    await outlet.navigate('/app?last').finished;
+    assert.deepEqual(contexts, ['own', 'later', 'of the outlet', 'own']);
+    await outlet.navigate('/app/nowhere').finished;
+    assert.equal(seen(outlet), 'own not found');
   });
 });

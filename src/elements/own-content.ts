@@ -12,6 +12,12 @@ export interface OwnContent {
   show(content?: unknown): boolean;
 }
 
+/** Removes the wrapper that came with a clone, known by its style and by the first node of Lit. */
+function removeCopy(host: HTMLElement): void {
+  const copy = host.querySelector(':scope>[slot=result][style*=contents]');
+  if (copy?.firstChild instanceof Comment) copy.remove();
+}
+
 /**
  * The one node that an element adds to its light DOM: `<div slot="result">`, its first child, made
  * when there is something to show. Frameworks insert and remove relative to their own nodes, and a
@@ -30,6 +36,7 @@ export function ownContent(host: HTMLElement, onChildren: () => void): OwnConten
   });
   return {
     connect() {
+      if (!wrapper) removeCopy(host);
       observer.observe(host, {childList: true});
       restore();
     },

@@ -1,5 +1,5 @@
 import {assert} from 'chai';
-import {createRoute, type RouteErrorEvent, type RouteOutletElement} from '../bundle.js';
+import {createRoute, type RouteErrorEvent} from '../bundle.js';
 import {awaiting, FALLBACK} from './test/await-box.js';
 import {ErrorWatch} from './test/errors.js';
 import {next} from './test/moments.js';
@@ -176,7 +176,7 @@ describe('bad input', () => {
   });
 
   it('P16: a route-outlet whose navigation is unknown works as the default would, or says so', () => {
-    const outlet = document.createElement('route-outlet') as RouteOutletElement;
+    const outlet = document.createElement('route-outlet');
     outlet.setAttribute('navigation', 'nonsense');
     assert.equal((outlet as unknown as {navigation: string}).navigation, 'browser');
   });

@@ -102,7 +102,7 @@ export class RouteDefElement extends MeanwhileElement {
         const {loader} = this;
         const [specifier, key = 'loader'] = typeof loader === 'string' ? loader.split('#') : [];
         const [module] = await Promise.all(
-          [specifier, this.import].map((url) => url && importModule(url, name)),
+          [specifier, this.import].map(async (url) => (url ? importModule(url, name) : undefined)),
         );
         if (!module) return {...this.#functions, loader: loader || undefined} as RouteFunctions;
         if (typeof module[key] === 'function') {

@@ -4,6 +4,7 @@ import type {Part} from '../core/part.js';
 import type {Route} from '../core/route.js';
 import {createRouter} from '../core/create-router.js';
 import type {Router, RouterView} from '../core/router.js';
+import {reportUnhandled} from '../core/report.js';
 import {followLink} from '../navigation/links.js';
 import {browserNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
@@ -64,6 +65,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   #declared: readonly Route[] | undefined;
   /** Whether there have ever been any, which a router's own routes give way to. */
   #hasDeclared = false;
+  /** The options that have ever been given here; the others are the router's own. */
+  readonly #given: Record<string, unknown> = {};
   #outer: RouteOutletElement | undefined;
   #leaveOuter: (() => void) | undefined;
   /** Tell those who have subscribed, the outlets inside among them, what is shown now. */
@@ -156,7 +159,13 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.#index = index;
     rendering.push(this.#view!(router, index));
     // Those that came with the content know it already.
-    for (const tell of subscribers) if (this.#subscribers.has(tell)) tell();
+    for (const tell of subscribers) {
+      try {
+        if (this.#subscribers.has(tell)) tell();
+      } catch (error) {
+        reportUnhandled(error);
+      }
+    }
     if (!outer) this.#showTitle();
     const rendered = Promise.all(rendering);
     if (outer) outer.#rendering.push(rendered);
@@ -241,13 +250,17 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     const router = this.#router!;
     this.#declared ??= routesIn(this, (error) => router.report(error));
     this.#hasDeclared ||= this.#declared.length > 0;
-    router.configure({
+    const options: Record<string, unknown> = {
       ...markupOptions(this),
       routes: this.#routes ?? (this.#hasDeclared ? this.#declared : undefined),
       context: this.#context,
-      base: this.base,
-      claim: this.claim,
-    });
+      base: this.base || undefined,
+      claim: this.claim || undefined,
+    };
+    for (const [name, value] of Object.entries(options)) {
+      if (value !== undefined || name in this.#given) this.#given[name] = value;
+    }
+    router.configure(this.#given);
   }
 }
 

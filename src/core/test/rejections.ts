@@ -368,6 +368,20 @@ export const REJECTIONS: Record<string, () => Promise<void>> = {
     await drain();
     assert.deepEqual(rig.errors, [reason]);
   },
+  async 'a deferred beside what cannot be read'() {
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const rig = await rigWith(() => ({
+      get bad(): never {
+        throw new Error('not to be read');
+      },
+      revoked: revoked.proxy,
+      late: failing(),
+    }));
+    await rig.go('/p');
+    assertQuiet(rig);
+    assert.equal(rig.router.matches[0]!.status, 'success');
+  },
   async 'a preload that fails'() {
     const rig = await rigWith(failing);
     void rig.router.preload('/p');

@@ -8,6 +8,6 @@ export const WITH_ERROR: string = `${PLAIN}<template slot="error"><i>{{ error.me
 export function awaiting(promise?: unknown, children: string = PLAIN): AwaitDataElement {
   const element = new AwaitDataElement();
   element.innerHTML = children;
-  if (promise !== undefined) element.promise = promise as Promise<unknown>;
+  if (promise !== undefined) element.promise = promise;
   return element;
 }

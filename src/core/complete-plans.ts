@@ -1,0 +1,116 @@
+import type {RunningNavigation} from './coordinator.js';
+import type {Entry} from './entry.js';
+import {NotFound} from './not-found.js';
+import type {Plan} from './plan.js';
+import {Redirect} from './redirect.js';
+import type {Cause, LoaderContext, RouteFunctions} from './route.js';
+
+/** A navigation, or a preload, for which loaders run. */
+export interface Load extends RunningNavigation {
+  /** One for each match, down to the first that fails; known as soon as the URL is matched. */
+  plans?: Plan[];
+  /** Those of the plans, as soon as all of these are complete. */
+  entries?: Entry[];
+  /** Those whose data can be shown, but should be loaded again behind it. */
+  stale?: Entry[];
+  /** Until when the pending content has to be shown, if it is. */
+  pendingUntil?: number;
+}
+
+/** What `beforeLoad` and loaders return instead of throwing it. */
+function throwWayOut<T>(value: T): T {
+  if (value instanceof Redirect || value instanceof NotFound) throw value;
+  return value;
+}
+
+/** JSON with sorted keys, so that equal values make equal strings. */
+const stableStringify = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.keys(inner)
+            .sort()
+            .map((name) => [name, inner[name as never]]),
+        )
+      : inner,
+  );
+
+/**
+ * Completes the plans of a load, before any loader runs: loads the code of their routes, validates
+ * the query and calls each `beforeLoad`, parents first. The first that fails is the last of the plans
+ * then. Rejects with a redirect; one that `refuse` has an error for is that error instead.
+ */
+export async function completePlans(
+  load: Load,
+  cause: Cause,
+  context: () => unknown,
+  refuse: (redirect: Redirect, chain: readonly URL[]) => Error | undefined,
+): Promise<void> {
+  const {chain, signal} = load;
+  const plans = load.plans!;
+  const checked = (reason: unknown): unknown =>
+    (reason instanceof Redirect && refuse(reason, chain)) || reason;
+  const codes = plans.map(async ({route}): Promise<RouteFunctions> => ({
+    ...route,
+    ...(await route.lazy?.()),
+  }));
+  // One that is never reached, because an earlier one stops, must not be reported as unhandled.
+  for (const code of codes) code.catch(() => {});
+  let validated = plans[0]!.search;
+  let added: object | undefined;
+  for (const [index, plan] of plans.entries()) {
+    const {params, location, page, route} = plan;
+    try {
+      const {validateSearch, beforeLoad, loaderDeps, loader, shouldReload} = await codes[index]!;
+      const search = (validated = validateSearch?.(validated) ?? validated);
+      const describe = (why: Cause, ownSignal: AbortSignal, extra = added) => ({
+        params,
+        search,
+        location: new URL(location),
+        context: extra ? {...(context() as object), ...extra} : context(),
+        signal: ownSignal,
+        cause: why,
+        preload: why === 'preload',
+      });
+      const result = throwWayOut(await beforeLoad?.(describe(cause, signal)));
+      signal.throwIfAborted();
+      if (typeof result === 'object') added = {...added, ...result};
+      const extra = added;
+      const deps = loaderDeps ? loaderDeps({search}) : search;
+      const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
+        const parent = dataOf(load.entries?.[index - 1]);
+        // A loader need not ask for it.
+        parent.catch(() => {});
+        const {search: query, ...rest} = describe(why, ownSignal, extra);
+        return {...rest, ...(!loaderDeps && {search: query}), deps, parent};
+      };
+      plans[index] = {
+        ...plan,
+        search,
+        key: page + stableStringify(deps),
+        async call(ownSignal, why) {
+          try {
+            return throwWayOut(await loader?.(loaderContext(why, ownSignal)));
+          } catch (reason) {
+            throw checked(reason);
+          }
+        },
+        shouldReload: () => shouldReload?.(loaderContext('stay', signal)),
+      };
+      if (route.redirect && index === plans.length - 1) throw new Redirect(route.redirect);
+    } catch (reason) {
+      const error = checked(reason);
+      if (error instanceof Redirect || signal.aborted) throw error;
+      const call = (): never => {
+        throw error;
+      };
+      plans.splice(index, Infinity, {...plan, call});
+    }
+  }
+}
+
+async function dataOf(entry: Entry | undefined): Promise<unknown> {
+  if (entry?.status !== 'success') await entry?.running;
+  if (entry?.status === 'error') throw entry.error;
+  return entry?.data;
+}
