@@ -142,6 +142,10 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
   };
 
   const navigate: NavigationCoordinator['navigate'] = (to, {replace, state} = {}) => {
+    // Above all, none that runs a script.
+    if (!['http:', 'https:', driver.url.protocol].includes(to.protocol)) {
+      throw new TypeError(`navigate("${to.href}"): this is no address of a page.`);
+    }
     const {committed, finished} =
       current?.chain.at(-1)!.href === to.href
         ? current

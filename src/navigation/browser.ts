@@ -45,6 +45,8 @@ function answer(event: NavigateEvent, listener: NavigationListener): void {
     event.downloadRequest !== null ||
     event.formData ||
     type === 'reload' ||
+    // What the page does to its own history is its own business.
+    (!info && type !== 'traverse' && destination.sameDocument) ||
     info === destination.key;
   if (isForeign || !(info || type === 'traverse' || listener.claims(to))) return;
 

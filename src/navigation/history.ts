@@ -1,4 +1,5 @@
 import type {NavigationDriver, NavigationListener, NavigationType} from '../core/navigation.js';
+import {reportUnhandled} from '../core/report.js';
 import {leave} from './leave.js';
 import {followLink, isSameDocument} from './links.js';
 
@@ -22,15 +23,17 @@ export function historyDriver(): NavigationDriver {
     info?: unknown,
   ): void {
     const turn = ++requests;
-    const {allowed, run} = listener.request({to, type, info});
+    const {allowed, run, stop} = listener.request({to, type, info});
     const proceed = async (isAllowed: boolean): Promise<void> => {
       // After another request, the address is where that one has led.
       if (!isAllowed) return void (turn === requests && refuse?.());
       try {
         change();
-      } catch {
+      } catch (error) {
         // WebKit throws after 100 changes in 10 s; then the platform goes there by itself.
-        return leave(to);
+        if ((error as Error).name === 'SecurityError') return leave(to);
+        stop();
+        return reportUnhandled(error);
       }
       url = to;
       await run();

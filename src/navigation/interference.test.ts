@@ -63,5 +63,45 @@ for (const [name, without] of [
       await page.rest();
       await page.shows('A', '/a');
     });
+
+    it('leaves alone what the page does to its own history', async () => {
+      let runs = 0;
+      const page = await openPage(SITE, {
+        without,
+        at: '/a',
+        setUp: (given: Page) =>
+          (given.find<RouteDefElement>('route-def[path="/b"]').loader = () => runs++),
+      });
+      page.document.body.addEventListener('route-change', () =>
+        page.window.history.replaceState(null, '', '/b?mine'),
+      );
+      await page.outlet().navigate('/b').finished;
+      await page.rest();
+      assert.equal(page.path, '/b?mine');
+      page.window.history.pushState(null, '', '/a');
+      await page.rest();
+      await page.shows('B', '/a');
+      assert.equal(runs, 1);
+    });
+
+    it('refuses to navigate to what is no page, so that no script runs', async () => {
+      const page = await openPage(SITE, {without, at: '/a'});
+      const outlet = page.outlet();
+      for (const to of ['javascript:window.hacked=1', 'mailto:a@b.example']) {
+        assert.throws(() => outlet.navigate(to), /no address of a page/);
+      }
+      await page.rest();
+      assert.isUndefined((page.window as {hacked?: unknown}).hacked);
+      await page.shows('A', '/a');
+    });
+
+    it('settles when the state cannot be kept', async () => {
+      const page = await openPage(SITE, {without, at: '/a'});
+      page.window.addEventListener('error', (event) => event.preventDefault());
+      const {finished} = page.outlet().navigate('/b', {state: {fails() {}}});
+      const reason = await finished.catch((error: Error) => error.name);
+      assert.include(['DataCloneError', 'AbortError'], reason);
+      await page.shows('A', '/a');
+    });
   });
 }
