@@ -238,4 +238,31 @@ describe('<route-outlet>: attributes and properties', () => {
     await changed;
     assert.equal(seen(box), 'early');
   });
+
+  it('one that is moved into another one no longer routes by itself', async () => {
+    const box = mount();
+    const loads: string[] = [];
+    const make = (...routes: Parameters<typeof createRoute>[0][]): RouteOutletElement => {
+      const outlet = document.createElement('route-outlet');
+      outlet.setAttribute('navigation', 'memory');
+      outlet.routes = routes.map((options) => createRoute(options));
+      return outlet;
+    };
+    const own = make({path: '/', loader: () => loads.push('own'), render: () => 'own'});
+    const other = make({path: '/', render: () => html`<p>other</p>`});
+    let changed = next(box, 'route-change');
+    box.append(own);
+    await changed;
+    changed = next(box, 'route-change');
+    box.append(other);
+    await changed;
+    assert.equal(own.router!.matches.length, 1);
+    const {router} = own;
+    other.querySelector('p')!.append(own);
+    await macrotask();
+    assert.equal(own.router, other.router);
+    assert.lengthOf(router!.matches, 0, 'its own router has stopped');
+    assert.equal(seen(box), 'other');
+    assert.deepEqual(loads, ['own']);
+  });
 });

@@ -131,6 +131,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
       if (this.isConnected) void this.show();
     };
     this.dispatchEvent(new ContextRequestEvent(RouteOutletElement, this, take, true));
+    // One that has come into another one has no address of its own any more.
+    if (this.#outer && this.#isRunning) this.#halt();
     if (this.#routes) this.#start();
     else if (!this.#outer) whenParsed(() => this.#start());
   }
@@ -233,10 +235,14 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   #stop(): void {
     this.#leaveOuter?.();
     this.#own!.disconnect();
+    this.#halt();
+    void this.#view!(undefined, 0);
+  }
+
+  #halt(): void {
     if (this.#isRunning) this.#router!.stop();
     this.#isRunning = false;
     this.#declared = undefined;
-    void this.#view!(undefined, 0);
   }
 
   /** Takes up what has changed in the markup, once per microtask however much it is. */
