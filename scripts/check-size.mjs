@@ -4,9 +4,12 @@ import {resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 
-/** At most so many bytes; `source` is what a file is built from if it need not exist. */
+/**
+ * At most so many bytes; `source` is what a file is built from if it need not exist. The goal for the
+ * whole script-tag file is 14 KiB: its budget keeps it from growing until it is there.
+ */
 const BUDGETS = [
-  {file: 'dist/meanwhile.min.js', budget: 14 * 1024},
+  {file: 'dist/meanwhile.min.js', budget: 18 * 1024, figureIn: 'README.md'},
   {file: 'dist/await-data.min.js', budget: 8 * 1024, source: 'src/await-data-bundle.ts'},
 ];
 
@@ -23,12 +26,27 @@ export function checkSize({file, budget, content}) {
   return {ok, line: `${file}: ${size} of ${budget} bytes gzip, ${verdict}`};
 }
 
+/**
+ * Whether a text gives a size as it is, in bold: `**17.5 KiB**`.
+ * @param {{text: string, content: Uint8Array | string}} entry
+ * @returns {{ok: boolean, line: string}}
+ */
+export function checkFigure({text, content}) {
+  const figure = `**${(gzipSync(content, {level: 9}).length / 1024).toFixed(1)} KiB**`;
+  const ok = text.includes(figure);
+  return {ok, line: `it ${ok ? 'says' : 'has to say'} ${figure}`};
+}
+
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  for (const {file, budget, source} of BUDGETS) {
+  for (const {file, budget, source, figureIn} of BUDGETS) {
     if (source && !existsSync(source)) continue;
     const content = existsSync(file) ? readFileSync(file) : undefined;
     const {ok, line} = checkSize({file, budget, content});
     console.log(line);
     if (!ok) process.exitCode = 1;
+    if (!figureIn || content === undefined) continue;
+    const figure = checkFigure({text: readFileSync(figureIn, 'utf8'), content});
+    console.log(`${figureIn}: ${figure.line}`);
+    if (!figure.ok) process.exitCode = 1;
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {checkSize} from './check-size.mjs';
+import {checkFigure, checkSize} from './check-size.mjs';
 
 describe('the check of sizes', () => {
   const content = 'some text, some text, some text';
@@ -23,5 +23,11 @@ describe('the check of sizes', () => {
 
   it('fails a file that is not there', () => {
     assert.equal(checkSize({file: 'a.js', budget: 1}).ok, false);
+  });
+
+  it('passes only a text that gives the size as it is', () => {
+    const figure = (size / 1024).toFixed(1);
+    assert.equal(checkFigure({text: `It is **${figure} KiB**.`, content}).ok, true);
+    assert.equal(checkFigure({text: 'It is **9.9 KiB**.', content}).ok, false);
   });
 });
