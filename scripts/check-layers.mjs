@@ -1,4 +1,4 @@
-// Checks that imports only go down (DESIGN.md 4) and that there is no import cycle, types included.
+// Checks that imports only go down and that there is no import cycle, types included.
 import {existsSync, readFileSync} from 'node:fs';
 import {posix, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
