@@ -1,27 +1,13 @@
 import {assert} from 'chai';
 import {createRoute} from '../index.js';
 import {Awaiter} from './awaiter.js';
+import {type AwaiterRig, awaiterRig, now} from './test/awaiter-rig.js';
 import {controlled, controlledLoader} from './test/controlled.js';
 import {drain} from './test/drain.js';
 import {startedRig} from './test/router-rig.js';
 
-interface Rig {
-  readonly awaiter: Awaiter;
-  /** Status, value and whether it refreshes, at every change. */
-  readonly log: unknown[][];
-}
-
-function awaiterRig({connected = true} = {}): Rig {
-  const log: unknown[][] = [];
-  const awaiter = new Awaiter(() => log.push(now(awaiter)));
-  if (connected) awaiter.connect();
-  return {awaiter, log};
-}
-
-const now = ({status, value, refreshing}: Awaiter): unknown[] => [status, value, refreshing];
-
 describe('Awaiter.keep', () => {
-  async function withContent(): Promise<Rig> {
+  async function withContent(): Promise<AwaiterRig> {
     const rig = awaiterRig();
     rig.awaiter.source = Promise.resolve('old');
     await drain();

@@ -1,23 +1,8 @@
 import {assert} from 'chai';
 import {deferredState} from '../index.js';
-import {Awaiter} from './awaiter.js';
+import {awaiterRig, now} from './test/awaiter-rig.js';
 import {controlled} from './test/controlled.js';
 import {drain, outcome} from './test/drain.js';
-
-interface Rig {
-  readonly awaiter: Awaiter;
-  /** Status, value and whether it refreshes, at every change. */
-  readonly log: unknown[][];
-}
-
-function awaiterRig({connected = true} = {}): Rig {
-  const log: unknown[][] = [];
-  const awaiter = new Awaiter(() => log.push(now(awaiter)));
-  if (connected) awaiter.connect();
-  return {awaiter, log};
-}
-
-const now = ({status, value, refreshing}: Awaiter): unknown[] => [status, value, refreshing];
 
 describe('Awaiter', () => {
   it('is pending while nothing is given, and while `undefined` is', async () => {

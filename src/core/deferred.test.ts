@@ -3,20 +3,10 @@ import {createRoute, deferredState, subscribeDeferred} from '../index.js';
 import {controlled} from './test/controlled.js';
 import {drain} from './test/drain.js';
 import {startedRig} from './test/router-rig.js';
+import {failure, settledState, success} from './test/states.js';
 
 // Of any type, so that they can be compared with the state of whatever promise.
 const PENDING: any = {status: 'pending', value: undefined, error: undefined};
-
-const success = (value: unknown): any => ({status: 'success', value, error: undefined});
-
-const failure = (error: unknown): any => ({status: 'error', value: undefined, error});
-
-/** Starts the record of something that settles by itself, and returns its last state. */
-async function settledState(thenable: unknown) {
-  deferredState(thenable);
-  await drain();
-  return deferredState(thenable);
-}
 
 describe('deferredState', () => {
   it('P1: starts the record of an unknown promise, and then tells its outcome synchronously', async () => {

@@ -2,17 +2,7 @@ import {assert} from 'chai';
 import {deferredState, subscribeDeferred} from '../index.js';
 import {controlled} from './test/controlled.js';
 import {drain} from './test/drain.js';
-
-const success = (value: unknown): any => ({status: 'success', value, error: undefined});
-
-const failure = (error: unknown): any => ({status: 'error', value: undefined, error});
-
-/** Starts the record of something that settles by itself, and returns its last state. */
-async function settledState(thenable: unknown) {
-  deferredState(thenable);
-  await drain();
-  return deferredState(thenable);
-}
+import {failure, settledState, success} from './test/states.js';
 
 describe('deferredState of a thenable', () => {
   type Then = (resolve: (value: unknown) => void, reject: (reason?: unknown) => void) => void;
