@@ -1,9 +1,9 @@
 import type {RunningNavigation} from './coordinator.js';
 import type {Entry} from './entry.js';
-import {NotFound} from './not-found.js';
 import type {Plan} from './plan.js';
 import {Redirect} from './redirect.js';
 import type {Cause, LoaderContext, RouteFunctions} from './route.js';
+import {isWayOut} from './way-out.js';
 
 /** A navigation, or a preload, for which loaders run. */
 export interface Load extends RunningNavigation {
@@ -19,7 +19,7 @@ export interface Load extends RunningNavigation {
 
 /** What `beforeLoad` and loaders return instead of throwing it. */
 function throwWayOut<T>(value: T): T {
-  if (value instanceof Redirect || value instanceof NotFound) throw value;
+  if (isWayOut(value)) throw value;
   return value;
 }
 
@@ -48,7 +48,7 @@ export async function completePlans(
 ): Promise<void> {
   const {chain, signal} = load;
   const plans = load.plans!;
-  const checked = (reason: unknown): unknown =>
+  const check = (reason: unknown): unknown =>
     (reason instanceof Redirect && refuse(reason, chain)) || reason;
   const codes = plans.map(async ({route}): Promise<RouteFunctions> => ({
     ...route,
@@ -88,18 +88,19 @@ export async function completePlans(
         ...plan,
         search,
         key: page + stableStringify(deps),
+        check,
         async call(ownSignal, why) {
           try {
             return throwWayOut(await loader?.(loaderContext(why, ownSignal)));
           } catch (reason) {
-            throw checked(reason);
+            throw check(reason);
           }
         },
         shouldReload: () => shouldReload?.(loaderContext('stay', signal)),
       };
       if (route.redirect && index === plans.length - 1) throw new Redirect(route.redirect);
     } catch (reason) {
-      const error = checked(reason);
+      const error = check(reason);
       if (error instanceof Redirect || signal.aborted) throw error;
       const call = (): never => {
         throw error;

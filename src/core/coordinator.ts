@@ -42,21 +42,19 @@ interface Transition {
   readonly controller: AbortController;
   readonly committed: Resolvers<void>;
   readonly finished: Resolvers<void>;
+  /** Whether it goes on from one whose page is not shown. */
+  readonly isRedirected: boolean;
   /** Whether the driver has asked for it. */
   isRequested?: boolean;
 }
 
 /** A transition that continues `from`, if given. */
-function begin(
-  chain: readonly URL[],
-  {committed, finished}: Pick<Transition, 'committed' | 'finished'> = {
-    committed: withResolvers(),
-    finished: withResolvers(),
-  },
-): Transition {
+function begin(chain: readonly URL[], from?: Transition): Transition {
+  const {committed, finished} = from ?? {committed: withResolvers(), finished: withResolvers()};
   // Nobody needs to wait for them.
   for (const {promise} of [committed, finished]) promise.catch(() => {});
-  return {chain, controller: new AbortController(), committed, finished};
+  const isRedirected = !!from;
+  return {chain, controller: new AbortController(), committed, finished, isRedirected};
 }
 
 /** Calls a transition off, and tells those who wait for it. */
@@ -164,7 +162,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
       latest = transition;
       const event = new RouteNavigateEvent(to, driver.url, type);
       // Who is sent elsewhere on the way has been asked already.
-      if (transition.chain.length < 2) each((participant) => participant.announce(event));
+      if (!transition.isRedirected) each((participant) => participant.announce(event));
       const settle = (isAllowed: boolean): boolean => {
         if (!isAllowed) cancel(transition);
         return !transition.controller.signal.aborted;

@@ -11,6 +11,7 @@ import {fillPath} from './href.js';
 import {type InvalidateFilter, fits, matchOf} from './match.js';
 import {memoryDriver} from './memory-navigation.js';
 import type {NavigateOptions} from './navigation.js';
+import {NotFound} from './not-found.js';
 import {type Part, partOf} from './part.js';
 import type {Plan} from './plan.js';
 import {Redirect, redirectProblem} from './redirect.js';
@@ -29,7 +30,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   let view: RouterView | undefined;
   let table: RouteTable | undefined;
   let leave: (() => void) | undefined;
-  let location: URL | undefined;
+  /** The address that is shown, behind those that led to it by redirects. */
+  let chain: readonly URL[] = [];
   let shown: readonly Entry[] = [];
   /** The navigation that is under way. */
   let load: Load | undefined;
@@ -98,10 +100,16 @@ export function createRouter(given: RouterOptions = {}): Router {
     // One that a navigation waits for is shown by that.
     if (!shown.includes(entry) || load?.entries?.includes(entry)) return;
     const {error, isInvalid} = entry;
-    if (error instanceof Redirect) return void coordinator().follow(error, [location!]);
+    if (error instanceof Redirect) return void coordinator().follow(error, chain);
     void render();
-    if (isInvalid) fail(entry, error, false);
+    if (isInvalid && !(error instanceof NotFound)) fail(entry, error, false);
   };
+
+  /** Where a page leads that has not been shown yet. */
+  const redirectOf = (entry: Entry): Redirect | undefined =>
+    entry.error instanceof Redirect && (entry.status === 'error' || !shown.includes(entry))
+      ? entry.error
+      : undefined;
 
   /** Why a redirect is not followed, if so. */
   const refuse = (redirect: Redirect, chain: readonly URL[]): Error | undefined =>
@@ -120,11 +128,11 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const loadAgain = async (): Promise<void> => {
     const controller = new AbortController();
-    const chain = [coordinator().url];
-    const preparing = prepare({chain, type: 'reload', signal: controller.signal});
+    const here = [coordinator().url];
+    const preparing = prepare({chain: here, type: 'reload', signal: controller.signal});
     ownLoad = controller;
     const ready = await preparing;
-    await (ready instanceof Redirect ? coordinator().follow(ready, chain) : ready());
+    await (ready instanceof Redirect ? coordinator().follow(ready, here) : ready());
   };
 
   const prepare = async (own: Load): Promise<Commit | Redirect> => {
@@ -136,13 +144,14 @@ export function createRouter(given: RouterOptions = {}): Router {
     const stopPending = options.clock.after(timing(own.plans.at(-1)!, 'pendingMs'), () =>
       showPending(own),
     );
-    const stop: unknown = await run(own, 'enter').catch((reason) => reason);
+    let stop: unknown = await run(own, 'enter').catch((reason) => reason);
     stopPending();
     if (own.pendingUntil && !own.signal.aborted) {
       await new Promise<void>((end) => options.clock.after(own.pendingUntil! - now(), end));
     }
     if (load === own && own.signal.aborted) load = undefined;
     sweep();
+    stop ??= own.entries?.map(redirectOf).find(Boolean);
     return load === own && stop instanceof Redirect ? stop : () => commit(own);
   };
 
@@ -153,9 +162,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     const failed = entries.findIndex(({status}) => status === 'error');
     const visible = entries.slice(0, failed + 1 || Infinity);
     load = undefined;
-    location = own.chain.at(-1)!;
+    ({chain} = own);
     const rendered = show(visible);
     for (const entry of stale) if (!entry.running) void entry.load('stay');
+    for (const entry of visible) if (entry.error instanceof Redirect) reloaded(entry);
     queueMicrotask(() => announce(new RouteChangeEvent(router.location, router.matches)));
     const {kind, entry, render: template} = partIn(visible, visible.length - 1);
     if (kind === 'error') fail(entry, entry.error, !!template);
@@ -171,13 +181,14 @@ export function createRouter(given: RouterOptions = {}): Router {
       if (plan.key) cache.set(plan.key, entry);
       return entry;
     }));
-    const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === location?.href;
+    const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === chain.at(-1)?.href;
     own.stale = entries.filter((entry) => begin(entry, cause, isAgain));
     sweep();
     await Promise.all(
       entries.map(async (entry) => {
         if (entry.status !== 'success' || cause === 'preload') await entry.running;
-        if (entry.status === 'error' && entry.error instanceof Redirect) throw entry.error;
+        const elsewhere = redirectOf(entry);
+        if (elsewhere) throw elsewhere;
       }),
     );
   };
@@ -254,7 +265,7 @@ export function createRouter(given: RouterOptions = {}): Router {
       prepare,
       isSamePage: (to) => pagesOf(tableInUse()?.match(to)) === pagesOf(shown),
       relocate(to) {
-        location = to;
+        chain = [to];
         for (const entry of shown) entry.location = to;
         void render();
       },
@@ -285,8 +296,8 @@ export function createRouter(given: RouterOptions = {}): Router {
     stop() {
       leave?.();
       ownLoad?.abort();
-      leave = load = location = undefined;
-      shown = router.matches = [];
+      leave = load = undefined;
+      chain = shown = router.matches = [];
       sweep();
     },
     navigate(to: string | URL, how?: NavigateOptions) {
@@ -322,6 +333,6 @@ export function createRouter(given: RouterOptions = {}): Router {
       options.base.replace(/\/$/, '') + fillPath(path, params) + formatSearch(search),
   });
   return Object.defineProperty(router, 'location', {
-    get: () => new URL(location ?? coordinator().url),
+    get: () => new URL(chain.at(-1) ?? coordinator().url),
   });
 }

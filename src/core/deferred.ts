@@ -20,6 +20,8 @@ export interface DeferredOwner {
   readonly retry: () => Promise<void>;
   /** Takes an error that nobody handled. */
   readonly report: (error: unknown) => void;
+  /** Goes elsewhere if that is what a rejection means; returns whether it does. */
+  readonly divert: (reason: unknown) => boolean;
 }
 
 type Thunk = (context: {signal: AbortSignal}) => unknown;
@@ -88,14 +90,17 @@ export class DeferredRecord {
 
   /**
    * Records the outcome of `promise`, which marks it handled in the same task. A cancellation is no
-   * outcome: whoever still waits goes on waiting.
+   * outcome, nor is what leads elsewhere: whoever still waits goes on waiting.
    */
   follow(promise: PromiseLike<unknown>, toState: typeof succeeded = succeeded): Promise<unknown> {
     const run = this.#run;
     const settle = (state: DeferredState): unknown => run === this.#run && this.#change(state);
     return Promise.resolve(promise).then(
       (value) => settle(toState(value)),
-      (error) => isCancellation(error) || settle(stateOf('error', undefined, error)),
+      (error) =>
+        isCancellation(error) ||
+        (run === this.#run && this.owner?.divert(error)) ||
+        settle(stateOf('error', undefined, error)),
     );
   }
 

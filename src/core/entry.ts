@@ -1,8 +1,11 @@
 import {adoptDeferreds} from './adopt.js';
 import {isCancellation} from './cancellation.js';
 import type {DeferredRecord, DeferredStatus} from './deferred.js';
+import {NotFound} from './not-found.js';
 import type {Plan} from './plan.js';
+import {Redirect} from './redirect.js';
 import type {Cause} from './route.js';
+import {isWayOut} from './way-out.js';
 
 /**
  * One match with its loader data, through all of its runs: it keeps the data of the last good run
@@ -24,7 +27,7 @@ export interface Entry extends Plan {
   usedAt: number;
   /** Resolves when the run that is under way has ended. */
   running?: Promise<void> | undefined;
-  /** Whether the data is there and all that was deferred in it has settled. */
+  /** Whether the data is there to stay, and all that was deferred in it has settled. */
   isSettled(): boolean;
   /** Runs the loader, in place of a run that is under way. */
   load(cause: Cause): Promise<void>;
@@ -34,7 +37,7 @@ export interface Entry extends Plan {
 
 /**
  * `report` takes an error of a deferred that nobody handled; `onReload` is called when a later run
- * than the first one has ended.
+ * than the first one has ended, and when a deferred leads elsewhere.
  */
 export function createEntry(
   plan: Plan,
@@ -66,6 +69,7 @@ export function createEntry(
           await (entry.running ?? entry.load('stay'));
           if (entry.isInvalid) throw entry.error;
         },
+        divert: (reason) => divert(own, reason),
       });
       outcome = {status: 'success', data, deferreds};
     } catch (reason) {
@@ -78,14 +82,31 @@ export function createEntry(
     next = undefined;
     Object.assign(entry, {running: next, updatedAt: now(), isInvalid, error});
     if (isInvalid && isCancellation(error)) return;
-    // A refresh that fails keeps what was there.
-    if (!isInvalid || entry.status !== 'success') {
+    // A refresh that fails keeps what was there, unless that does not exist any more.
+    if (!isInvalid || entry.status !== 'success' || error instanceof NotFound) {
       abortLast();
       last = own;
       Object.assign(entry, outcome);
-      for (const record of entry.deferreds) if (!record.lazy) record.start();
+      for (const record of entry.deferreds) {
+        if (!record.lazy) record.start();
+        // It may have been rejected before the loader returned.
+        divert(own, record.state.error);
+      }
     }
     if (!isFirst) onReload(entry);
+  };
+
+  const divert = (own: AbortController, reason: unknown): boolean => {
+    if (!isWayOut(reason)) return false;
+    if (own.signal.aborted) return true;
+    // Nobody needs the rest of the page.
+    own.abort();
+    const error = (entry.error = entry.check!(reason));
+    if (!(error instanceof Redirect)) {
+      Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
+    }
+    onReload(entry);
+    return true;
   };
 
   const entry: Entry = {
@@ -95,7 +116,9 @@ export function createEntry(
     usedAt: 0,
     ...plan,
     isSettled: () =>
-      entry.status === 'success' && !entry.deferreds.some(({isRunning}) => isRunning),
+      entry.status === 'success' &&
+      !(entry.error instanceof Redirect) &&
+      !entry.deferreds.some(({isRunning}) => isRunning),
     load(cause) {
       next?.abort();
       const own = (next = new AbortController());

@@ -12,6 +12,8 @@ export interface Plan {
   page: string;
   /** The same string means the same loader data; missing until the loader's deps are known. */
   key?: string;
+  /** Turns a redirect that is not to be followed into the error that says why. */
+  check?(reason: unknown): unknown;
   /** Calls the loader. */
   call?(signal: AbortSignal, cause: Cause): unknown;
   /** Whether a match that stays has to be loaded again; undefined leaves it to its age. */

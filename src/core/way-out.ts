@@ -1,0 +1,6 @@
+import {NotFound} from './not-found.js';
+import {Redirect} from './redirect.js';
+
+/** Whether a value says that the page is to be another one. */
+export const isWayOut = (value: unknown): value is Redirect | NotFound =>
+  value instanceof Redirect || value instanceof NotFound;
