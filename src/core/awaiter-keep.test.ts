@@ -150,3 +150,68 @@ describe('Awaiter on loader data', () => {
     assert.deepEqual(now(awaiter), ['success', 'old', true]);
   });
 });
+
+describe('Awaiter while loader data is loaded again', () => {
+  async function shown() {
+    const loader = controlledLoader();
+    const rig = await startedRig({
+      routes: [createRoute({path: '/'}), createRoute({path: '/p', loader})],
+    });
+    const late = controlled();
+    const going = rig.go('/p');
+    (await loader.call(1)).resolve({late: late.promise});
+    await going;
+    late.resolve('old');
+    await drain();
+    const {awaiter, log} = awaiterRig();
+    awaiter.source = late.promise;
+    log.length = 0;
+    const invalidated = rig.router.invalidate();
+    return {rig, awaiter, log, late, call: await loader.call(2), invalidated};
+  }
+
+  it('P8: refreshes from the moment at which the loader runs', async () => {
+    const {awaiter, log} = await shown();
+    assert.deepEqual(log, [['success', 'old', true]]);
+    assert.deepEqual(now(awaiter), ['success', 'old', true]);
+    assert.equal((await awaiter.complete).value, 'old');
+  });
+
+  it('P8: has done so when the loader fails', async () => {
+    const {awaiter, call, invalidated} = await shown();
+    call.reject(new Error('no'));
+    await invalidated;
+    assert.deepEqual(now(awaiter), ['success', 'old', false]);
+  });
+
+  it('P8: has done so when the new data holds the same promise', async () => {
+    const {awaiter, call, late, invalidated} = await shown();
+    call.resolve({late: late.promise});
+    await invalidated;
+    assert.deepEqual(now(awaiter), ['success', 'old', false]);
+  });
+
+  it('P8: has done so when the page is left before', async () => {
+    const {awaiter, rig} = await shown();
+    await rig.go('/');
+    assert.deepEqual(now(awaiter), ['success', 'old', false]);
+  });
+
+  it('P8: is known to one that begins to wait meanwhile', async () => {
+    const {late} = await shown();
+    const {awaiter} = awaiterRig();
+    awaiter.source = late.promise;
+    assert.deepEqual(now(awaiter), ['success', 'old', true]);
+  });
+
+  it('tells of no outcome by that', async () => {
+    const {late, call, invalidated} = await shown();
+    const told: unknown[] = [];
+    const awaiter = new Awaiter((completion) => told.push(completion));
+    awaiter.connect();
+    awaiter.source = late.promise;
+    call.reject(new Error('no'));
+    await invalidated;
+    assert.deepEqual(told.slice(1), [undefined]);
+  });
+});

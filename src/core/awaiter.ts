@@ -87,14 +87,15 @@ export class Awaiter {
       (page === this.#page ? this.keep !== 'never' : this.keep === 'always');
     const completion = state === PENDING ? undefined : (state as Completion);
     const isNew = state !== this.#state;
+    const {refreshing} = this;
     this.#page = page;
     this.#state = state;
-    this.refreshing = keeps && !completion;
     if (!keeps || state.status === 'success') Object.assign(this, state);
+    this.refreshing = this.status === 'success' && (!completion || record.isReloading);
     if (completion) for (const resolve of this.#waiting.splice(0)) resolve(completion);
     // One that has settled is not of the value that is on its way.
     else if (!this.#waiting.length) this.#complete = undefined;
-    if (isNew) this.#onChange(completion);
+    if (isNew || refreshing !== this.refreshing) this.#onChange(isNew ? completion : undefined);
     return isNew;
   };
 }

@@ -41,7 +41,9 @@ export const PENDING: DeferredState = stateOf('pending');
 export class DeferredRecord {
   state: DeferredState = PENDING;
   owner: DeferredOwner | undefined;
-  /** Called at each change of the state. */
+  /** Whether newer loader data is on its way, which will replace what is known here. */
+  isReloading = false;
+  /** Called at each change. */
   readonly subscribers: Set<() => void> = new Set();
   /** The name by which `invalidate({key})` finds it. */
   readonly key: string | undefined;
@@ -104,6 +106,13 @@ export class DeferredRecord {
     );
   }
 
+  /** Notes whether the loader data that holds it is being loaded again. */
+  markReloading(isReloading: boolean): void {
+    if (isReloading === this.isReloading) return;
+    this.isReloading = isReloading;
+    this.#notify();
+  }
+
   /** Reports the error of an outcome as handled by nobody, once however many show it. */
   report(outcome: DeferredState): void {
     if (this.#reported === outcome) return;
@@ -128,6 +137,10 @@ export class DeferredRecord {
   #change(state: DeferredState): void {
     if (state === this.state) return;
     this.state = state;
+    this.#notify();
+  }
+
+  #notify(): void {
     for (const callback of [...this.subscribers]) {
       try {
         callback();

@@ -52,6 +52,10 @@ export function createEntry(
   /** Lets go of those who wait for the run that is under way. */
   let end: (() => void) | undefined;
 
+  const markReloading = (records: Entry['deferreds'], is: boolean): void => {
+    for (const record of records) record.markReloading(is);
+  };
+
   const abortLast = (): void => {
     if (!entry.isSettled()) last?.abort();
   };
@@ -78,6 +82,7 @@ export function createEntry(
     }
     if (own !== next) return next && entry.running;
     const isFirst = !last;
+    const before = entry.deferreds;
     const isInvalid = outcome.status === 'error';
     next = undefined;
     Object.assign(entry, {running: next, updatedAt: now(), isInvalid, error});
@@ -94,6 +99,7 @@ export function createEntry(
       }
     }
     if (!isFirst) onReload(entry);
+    markReloading(before, false);
   };
 
   const divert = (own: AbortController, reason: unknown): boolean => {
@@ -121,6 +127,7 @@ export function createEntry(
       !entry.deferreds.some(({isRunning}) => isRunning),
     load(cause) {
       next?.abort();
+      markReloading(entry.deferreds, true);
       const own = (next = new AbortController());
       // Whoever waits for a loader that ignores its signal is let go when that is aborted.
       const aborted = new Promise<void>((resolve) => (end = resolve));
@@ -132,6 +139,7 @@ export function createEntry(
     abort() {
       next?.abort();
       next = entry.running = undefined;
+      markReloading(entry.deferreds, false);
       end?.();
       abortLast();
     },
