@@ -115,6 +115,10 @@ export function createRouter(given: RouterOptions = {}): Router {
   const refuse = (redirect: Redirect, chain: readonly URL[]): Error | undefined =>
     redirectProblem(redirect, chain, coordinator());
 
+  /** Runs again the deferreds of a match whose keys have been invalidated. */
+  const rerunStale = ({deferreds}: Entry): Promise<unknown> =>
+    Promise.all(deferreds.map((record) => record.isStale && record.rerun()));
+
   /** Loads once more a match that failed, and shows meanwhile that it is on its way. */
   const retry = async (entry: Entry): Promise<void> => {
     if (!shown.includes(entry)) return;
@@ -165,7 +169,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     ({chain} = own);
     const rendered = show(visible);
     for (const entry of stale) if (!entry.running) void entry.load('stay');
-    for (const entry of visible) if (entry.error instanceof Redirect) reloaded(entry);
+    for (const entry of visible) {
+      void rerunStale(entry);
+      if (entry.error instanceof Redirect) reloaded(entry);
+    }
     queueMicrotask(() => announce(new RouteChangeEvent(router.location, router.matches)));
     const {kind, entry, render: template} = partIn(visible, visible.length - 1);
     if (kind === 'error') fail(entry, entry.error, !!template);
@@ -319,8 +326,8 @@ export function createRouter(given: RouterOptions = {}): Router {
       const again = async (entry: Entry): Promise<void> => {
         if (!fits(matchOf(entry), filter)) return;
         if (key !== undefined) {
-          const keyed = entry.deferreds.filter((record) => record.key === key);
-          await Promise.all(keyed.map(async (record) => record.rerun()));
+          for (const record of entry.deferreds) record.isStale ||= record.key === key;
+          if (shown.includes(entry)) await rerunStale(entry);
           return;
         }
         entry.isInvalid = true;

@@ -43,6 +43,8 @@ export class DeferredRecord {
   owner: DeferredOwner | undefined;
   /** Whether newer loader data is on its way, which will replace what is known here. */
   isReloading = false;
+  /** Whether it is to run again when its page is shown. */
+  isStale = false;
   /** Called at each change. */
   readonly subscribers: Set<() => void> = new Set();
   /** The name by which `invalidate({key})` finds it. */
@@ -123,6 +125,7 @@ export class DeferredRecord {
   #execute(): Promise<unknown> | undefined {
     const thunk = this.#thunk;
     if (!thunk) return undefined;
+    this.isStale = false;
     this.#run?.abort();
     const {signal} = (this.#run = new AbortController());
     const {owner} = this;

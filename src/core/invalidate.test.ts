@@ -1,5 +1,5 @@
 import {assert} from 'chai';
-import {createRoute, type Route, type RouteOptions} from '../index.js';
+import {createRoute, defer, type Route, type RouteOptions} from '../index.js';
 import {controlledLoader, countingLoader} from './test/controlled.js';
 import {drain, outcome} from './test/drain.js';
 import {startedRig} from './test/router-rig.js';
@@ -133,5 +133,46 @@ describe('invalidate', () => {
     call2.resolve('second');
     assert.notEqual(await outcome(first), 'pending');
     assert.deepEqual(rig.data, ['third']);
+  });
+});
+
+describe('invalidate by key', () => {
+  /** A page with two thunks, one of them with a key. */
+  const keyed = () => {
+    const runs = {loader: 0, late: 0, other: 0};
+    const loader = () => {
+      runs.loader++;
+      return {
+        late: defer(() => ++runs.late, {key: 'late'}),
+        other: defer(() => ++runs.other),
+      };
+    };
+    return {runs, route: pageWith(loader, {staleTime: Infinity})};
+  };
+
+  it('P11: runs that of a page that is not shown when it is shown again, alone', async () => {
+    const {runs, route} = keyed();
+    const rig = await startedRig({routes: [home, route]});
+    await rig.go('/p/1');
+    await drain();
+    await rig.go('/');
+    await rig.router.invalidate({key: 'late'});
+    await drain();
+    assert.deepEqual(runs, {loader: 1, late: 1, other: 1});
+    await rig.go('/p/1');
+    await drain();
+    assert.deepEqual(runs, {loader: 1, late: 2, other: 1});
+    await rig.go('/');
+    await rig.go('/p/1');
+    assert.equal(runs.late, 2);
+  });
+
+  it('runs that of the pages that fit alone', async () => {
+    const {runs, route} = keyed();
+    const rig = await startedRig({routes: [home, route]}, {start: '/p/1'});
+    await rig.router.invalidate({key: 'late', params: {id: '2'}});
+    assert.equal(runs.late, 1);
+    await rig.router.invalidate({key: 'late', path: '/p/:id', params: {id: '1'}});
+    assert.equal(runs.late, 2);
   });
 });
