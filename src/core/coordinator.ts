@@ -10,6 +10,7 @@ import type {
 import {Redirect} from './redirect.js';
 import {reportUnhandled} from './report.js';
 import {type Resolvers, withResolvers} from './resolvers.js';
+import type {Timing} from './route.js';
 
 /** Shows what has been made ready, synchronously; resolves when components have rendered. */
 export type Commit = () => unknown;
@@ -20,6 +21,8 @@ export interface RunningNavigation {
   readonly chain: readonly URL[];
   readonly type: NavigationType;
   readonly signal: AbortSignal;
+  /** What counts before the times of the routes and of the router. */
+  readonly timing?: Timing | undefined;
 }
 
 /** One of those who show a part of the page for the same URL. */
@@ -39,6 +42,7 @@ export interface Participant {
 /** One navigation, with the redirects on its way. */
 interface Transition {
   readonly chain: readonly URL[];
+  readonly timing: Timing | undefined;
   readonly controller: AbortController;
   readonly committed: Resolvers<void>;
   readonly finished: Resolvers<void>;
@@ -49,12 +53,16 @@ interface Transition {
 }
 
 /** A transition that continues `from`, if given. */
-function begin(chain: readonly URL[], from?: Transition): Transition {
+function begin(
+  chain: readonly URL[],
+  from?: Transition,
+  timing: Timing | undefined = from?.timing,
+): Transition {
   const {committed, finished} = from ?? {committed: withResolvers(), finished: withResolvers()};
   // Nobody needs to wait for them.
   for (const {promise} of [committed, finished]) promise.catch(() => {});
-  const isRedirected = !!from;
-  return {chain, controller: new AbortController(), committed, finished, isRedirected};
+  const controller = new AbortController();
+  return {chain, timing, controller, committed, finished, isRedirected: !!from};
 }
 
 /** Calls a transition off, and tells those who wait for it. */
@@ -120,13 +128,13 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
   };
 
   const run = async (transition: Transition, type: NavigationType): Promise<void> => {
-    const {chain, controller, committed, finished} = transition;
+    const {chain, timing, controller, committed, finished} = transition;
     const {signal} = controller;
     cancel(current);
     current = transition;
     committed.resolve();
     try {
-      const ready = await Promise.all(each(({prepare}) => prepare({chain, type, signal})));
+      const ready = await Promise.all(each(({prepare}) => prepare({chain, type, signal, timing})));
       if (signal.aborted) return;
       current = latest = undefined;
       const redirect = ready.find((result) => result instanceof Redirect);
@@ -139,7 +147,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     }
   };
 
-  const navigate: NavigationCoordinator['navigate'] = (to, {replace, state} = {}) => {
+  const navigate: NavigationCoordinator['navigate'] = (to, {replace, state, ...timing} = {}) => {
     // Above all, none that runs a script.
     if (!['http:', 'https:', driver.url.protocol].includes(to.protocol)) {
       throw new TypeError(`navigate("${to.href}"): this is no address of a page.`);
@@ -147,7 +155,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     const {committed, finished} =
       current?.chain.at(-1)!.href === to.href
         ? current
-        : go(begin([to]), replace || to.href === driver.url.href, state);
+        : go(begin([to], undefined, timing), replace || to.href === driver.url.href, state);
     return {committed: committed.promise, finished: finished.promise};
   };
 

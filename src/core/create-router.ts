@@ -49,7 +49,9 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const now = (): number => options.clock.now();
 
-  const timing = ({route}: Plan, name: keyof Timing): number => route[name] ?? options[name];
+  /** A time: that of the call counts first, then that of the route, then that of the router. */
+  const time = ({route, timing}: Plan, name: keyof Timing): number =>
+    timing?.[name] ?? route[name] ?? options[name];
 
   const report = (error: unknown): void => (options.onError ?? reportUnhandled)(error);
 
@@ -61,7 +63,10 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const entryOf = (plan: Plan): Entry => {
     const kept = cache.get(plan.key!);
-    return kept ? Object.assign(kept, plan) : createEntry(plan, now, report, reloaded);
+    if (!kept) return createEntry(plan, now, report, reloaded);
+    // The times of a preload count for the visit.
+    if (kept.isPreload) plan.timing = {...kept.timing, ...plan.timing};
+    return Object.assign(kept, plan);
   };
 
   /** The table of routes; undefined as long as there is no URLPattern. */
@@ -70,9 +75,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     return Pattern && (table ??= createRouteTable(options, Pattern, report));
   };
 
-  const plansFor = async ({chain}: RunningNavigation): Promise<Plan[]> => {
+  const plansFor = async ({chain, timing}: RunningNavigation): Promise<Plan[]> => {
     if (!pathPattern()) await loadPathPattern();
-    return tableInUse()!.match(chain.at(-1)!);
+    const plans: Plan[] = tableInUse()!.match(chain.at(-1)!);
+    return plans.map((plan) => ({...plan, timing}));
   };
 
   const render = (): Promise<void> => {
@@ -145,7 +151,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     own.plans = await plansFor(own);
     // What this navigation may not want is aborted at once.
     sweep();
-    const stopPending = options.clock.after(timing(own.plans.at(-1)!, 'pendingMs'), () =>
+    const stopPending = options.clock.after(time(own.plans.at(-1)!, 'pendingMs'), () =>
       showPending(own),
     );
     let stop: unknown = await run(own, 'enter').catch((reason) => reason);
@@ -205,8 +211,8 @@ export function createRouter(given: RouterOptions = {}): Router {
     const isPreload = cause === 'preload';
     const isEntered = !shown.includes(entry);
     const freshFor = Math.max(
-      timing(entry, 'staleTime'),
-      isPreload || entry.isPreload ? timing(entry, 'preloadStaleTime') : 0,
+      time(entry, 'staleTime'),
+      isPreload || entry.isPreload ? time(entry, 'preloadStaleTime') : 0,
     );
     const isReady = entry.status === 'success';
     const isStale =
@@ -232,7 +238,7 @@ export function createRouter(given: RouterOptions = {}): Router {
         entry.usedAt = now();
         continue;
       }
-      const left = entry.usedAt + timing(entry, 'gcTime') - now();
+      const left = entry.usedAt + time(entry, 'gcTime') - now();
       const isKept = left > 0 && (entry.isPreload || entry.isSettled());
       if (!isKept || !entry.isPreload) entry.abort();
       if (isKept) next = Math.min(next, left);
@@ -252,7 +258,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     });
     const last = entries.findIndex(({status}) => status !== 'success');
     if (entries[last]?.status !== 'pending' || !partIn(entries, last).render) return;
-    own.pendingUntil = now() + timing(entries[last], 'pendingMinMs');
+    own.pendingUntil = now() + time(entries[last], 'pendingMinMs');
     void show(entries.slice(0, last + 1));
   };
 
@@ -311,10 +317,10 @@ export function createRouter(given: RouterOptions = {}): Router {
       join();
       return coordinator().navigate(urlOf(to), how);
     },
-    async preload(to: string | URL) {
+    async preload(to: string | URL, timing?: Timing) {
       try {
         const {signal} = new AbortController();
-        const own: Load = {chain: [urlOf(to)], type: 'push', signal};
+        const own: Load = {chain: [urlOf(to)], type: 'push', signal, timing};
         own.plans = await plansFor(own);
         await run(own, 'preload');
       } catch {

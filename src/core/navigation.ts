@@ -1,3 +1,5 @@
+import type {Timing} from './route.js';
+
 /** How a navigation came about, in the words of the Navigation API. */
 export type NavigationType = 'push' | 'replace' | 'traverse' | 'reload';
 
@@ -56,8 +58,8 @@ export interface NavigationResult {
   readonly finished: Promise<void>;
 }
 
-/** Options of `navigate()`. */
-export interface NavigateOptions {
+/** Options of `navigate()`; times count before those of the routes and of the router. */
+export interface NavigateOptions extends Timing {
   /** Takes the place of the current history entry instead of adding one. */
   replace?: boolean;
   /** Kept with the history entry; must be serializable. */

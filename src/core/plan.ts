@@ -1,4 +1,4 @@
-import type {Cause, Params, Route, Search} from './route.js';
+import type {Cause, Params, Route, Search, Timing} from './route.js';
 
 /** One match before its loader runs. */
 export interface Plan {
@@ -8,6 +8,8 @@ export interface Plan {
   params: Params;
   search: Search;
   location: URL;
+  /** Counts before the times of the route. */
+  timing?: Timing | undefined;
   /** The same string means the same route with the same params. */
   page: string;
   /** The same string means the same loader data; missing until the loader's deps are known. */

@@ -3,7 +3,7 @@ import type {Entry} from './entry.js';
 import type {InvalidateFilter, Match} from './match.js';
 import type {NavigateOptions, NavigationResult} from './navigation.js';
 import type {Part} from './part.js';
-import type {Params, Search} from './route.js';
+import type {Params, Search, Timing} from './route.js';
 import type {RouterOptions} from './router-options.js';
 
 /** Whoever puts the matches on the screen. */
@@ -38,7 +38,7 @@ export interface Router extends EventTarget {
   /** Goes to an address, resolved against the current one, so that `?q=x` works. */
   navigate(to: string | URL, options?: NavigateOptions): NavigationResult;
   /** Loads what an address will need, and keeps it for a time. Resolves also when that fails. */
-  preload(to: string | URL): Promise<void>;
+  preload(to: string | URL, timing?: Timing): Promise<void>;
   /**
    * Loads again what is shown of the matches that fit, and marks the others stale. With a `key`, only
    * the `defer()` results of that key run again.
