@@ -15,6 +15,9 @@ import type {Timing} from './route.js';
 /** Shows what has been made ready, synchronously; resolves when components have rendered. */
 export type Commit = () => unknown;
 
+/** Calls `change` once, now or soon, which brings another page to the screen in the same task. */
+export type Animate = (change: () => void, type: NavigationType) => void;
+
 /** A navigation whose URL is in place already. */
 export interface RunningNavigation {
   /** Where it goes, behind the addresses that have redirected it so far. */
@@ -35,6 +38,8 @@ export interface Participant {
   announce(event: RouteNavigateEvent): unknown;
   /** Loads what is needed, or says where to go instead; never rejects unless its signal aborts. */
   prepare(navigation: RunningNavigation): Promise<Commit | Redirect>;
+  /** How to come to another page, if this participant minds. */
+  readonly animate?: Animate | undefined;
   /** Only the hash of the URL has changed. */
   relocate(to: URL): void;
 }
@@ -102,6 +107,13 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
 
   const claims = (to: URL): boolean => each((participant) => participant.claims(to)).includes(true);
 
+  const isSamePage = (to: URL): boolean =>
+    !each((participant) => participant.isSamePage(to)).includes(false);
+
+  /** How to come to `to`, if it is another page and somebody minds. */
+  const animationFor = (to: URL): Animate | undefined =>
+    isSamePage(to) ? undefined : each(({animate}) => animate).find(Boolean);
+
   const go = (transition: Transition, replace = false, state?: unknown): Transition => {
     const going = driver.navigate(transition.chain.at(-1)!, {replace, state, info: transition});
     // Without a request, the platform has done it all by itself, or has refused to.
@@ -135,12 +147,16 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     committed.resolve();
     try {
       const ready = await Promise.all(each(({prepare}) => prepare({chain, type, signal, timing})));
-      if (signal.aborted) return;
-      current = latest = undefined;
       const redirect = ready.find((result) => result instanceof Redirect);
-      if (redirect) return void follow(redirect, chain, transition);
-      await Promise.all((ready as Commit[]).map((commit) => commit()));
-      finished.resolve();
+      const commit = async (): Promise<void> => {
+        if (signal.aborted) return;
+        current = latest = undefined;
+        if (redirect) return void follow(redirect, chain, transition);
+        await Promise.all((ready as Commit[]).map((show) => show()));
+        finished.resolve();
+      };
+      const animate = redirect ? undefined : animationFor(chain.at(-1)!);
+      await (animate ? new Promise((end) => animate(() => end(commit()), type)) : commit());
     } catch (error) {
       reportUnhandled(error);
       cancel(transition);
@@ -177,7 +193,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
       };
       const {allowed} = event;
       return {
-        isSamePage: !each((participant) => participant.isSamePage(to)).includes(false),
+        isSamePage: isSamePage(to),
         allowed: allowed instanceof Promise ? allowed.then(settle) : settle(allowed),
         run: () => run(transition, type),
         stop() {

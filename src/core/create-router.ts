@@ -123,7 +123,7 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   /** Runs again the deferreds of a match whose keys have been invalidated. */
   const rerunStale = ({deferreds}: Entry): Promise<unknown> =>
-    Promise.all(deferreds.map((record) => record.isStale && record.rerun()));
+    Promise.all(deferreds.map(async (record) => record.isStale && record.rerun()));
 
   /** Loads once more a match that failed, and shows meanwhile that it is on its way. */
   const retry = async (entry: Entry): Promise<void> => {
@@ -276,6 +276,9 @@ export function createRouter(given: RouterOptions = {}): Router {
       claims,
       announce,
       prepare,
+      get animate() {
+        return options.animate;
+      },
       isSamePage: (to) => pagesOf(tableInUse()?.match(to)) === pagesOf(shown),
       relocate(to) {
         chain = [to];

@@ -1,5 +1,5 @@
 import {type Clock, systemClock} from './clock.js';
-import type {NavigationCoordinator} from './coordinator.js';
+import type {Animate, NavigationCoordinator} from './coordinator.js';
 import type {Defaults} from './part.js';
 import type {Route, Timing} from './route.js';
 
@@ -12,6 +12,8 @@ export interface RouterOptions extends Timing, Defaults {
   base?: string | undefined;
   /** Whether links that no route matches are ours too, and show the not-found content. */
   claim?: boolean | undefined;
+  /** Makes the change to another page, in its own time; a view transition does so. */
+  animate?: Animate | undefined;
   /** Takes errors that nobody handled, instead of `reportError`. */
   onError?: ((error: unknown) => void) | undefined;
   /** Where the address comes from. Default: memory, starting at `/`. */

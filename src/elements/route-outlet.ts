@@ -15,6 +15,7 @@ import {routeContext} from './route-context.js';
 import {ROUTE_DEF_CHANGE, routesIn} from './route-def.js';
 import {TIMES, markupOptions} from './route-markup.js';
 import {setUp} from './set-up.js';
+import {viewTransition} from './view-transition.js';
 
 /**
  * Shows the route that matches the address. One inside another shows the next deeper match.
@@ -31,7 +32,12 @@ import {setUp} from './set-up.js';
  */
 export class RouteOutletElement extends MeanwhileElement implements RouterView {
   static override readonly tag = 'route-outlet';
-  static readonly observedAttributes: readonly string[] = ['base', 'claim', ...TIMES];
+  static readonly observedAttributes: readonly string[] = [
+    'base',
+    'claim',
+    'view-transition',
+    ...TIMES,
+  ];
 
   /** The path at and below which addresses are ours. Reflects `base`; default `/`. */
   declare base: string;
@@ -39,6 +45,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   declare navigation: 'browser' | 'memory';
   /** Whether links that no route matches show the not-found template. Reflects `claim`. */
   declare claim: boolean;
+  /** Whether another page comes by a view transition. Reflects `view-transition`. */
+  declare viewTransition: boolean;
   /** Times in ms, for all routes that do not set their own; each reflects its attribute. */
   declare staleTime: number | undefined;
   declare gcTime: number | undefined;
@@ -262,6 +270,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
       context: this.#context,
       base: this.base || undefined,
       claim: this.claim || undefined,
+      animate: this.viewTransition ? viewTransition : undefined,
     };
     for (const [name, value] of Object.entries(options)) {
       if (value !== undefined || name in this.#given) this.#given[name] = value;
@@ -287,7 +296,7 @@ function whenParsed(callback: () => void): void {
 
 reflectAttributes(RouteOutletElement, ['base']);
 reflectAttributes(RouteOutletElement, ['navigation'], readWord('browser', 'memory'));
-reflectAttributes(RouteOutletElement, ['claim'], readBoolean);
+reflectAttributes(RouteOutletElement, ['claim', 'view-transition'], readBoolean);
 reflectAttributes(RouteOutletElement, TIMES, readTime);
 
 declare global {
