@@ -86,6 +86,29 @@ describe('<route-outlet>: one inside another', () => {
     assert.equal(input.value, 'typed');
   });
 
+  it('P8: a change of a deeper match keeps the scroll of what the outer one shows', async () => {
+    const outlet = await outletOf(
+      [
+        createRoute({
+          path: '/a',
+          loader: () => 'list',
+          render: ({data}) =>
+            html`<section style="height: 50px; overflow: auto">
+                <p style="height: 900px">${data}</p>
+              </section>
+              <route-outlet></route-outlet>`,
+          children: [page('b', 'B'), page('c', 'C')],
+        }),
+      ],
+      '/a/b',
+    );
+    const list = find(outlet, 'section');
+    list.scrollTop = 300;
+    await outlet.navigate('/a/c').finished;
+    await frame();
+    assert.equal(list.scrollTop, 300);
+  });
+
   it('a change of params of the same route keeps its DOM and updates it', async () => {
     const outlet = await declared(
       '<route-def path="/p/:id"><template><input><b>{{ params.id }}</b></template></route-def>',

@@ -96,6 +96,30 @@ describe('<route-outlet> and <await-data>: refreshing', () => {
     await until(() => seen(outlet) === 'two');
   });
 
+  it('P8: what waits for a slow loader that runs again is :state(refreshing) all the while', async () => {
+    const again = controlled();
+    let runs = 0;
+    const late = Promise.resolve('old');
+    const loader = () => (runs++ ? again.promise : {late});
+    const outlet = await outletOf([
+      createRoute({
+        path: '/',
+        loader,
+        render: () => html`<await-data from="late" .render=${String}></await-data>`,
+      }),
+    ]);
+    await until(() => seen(outlet) === 'old');
+    const element = find<AwaitDataElement>(outlet, 'await-data');
+    const refreshed = outlet.invalidate();
+    await until(() => runs === 2);
+    assert.isTrue(element.matches(':state(refreshing)'));
+    assert.equal(seen(outlet), 'old');
+    again.resolve({late: 'new'});
+    await refreshed;
+    assert.isFalse(element.matches(':state(refreshing)'));
+    assert.equal(seen(outlet), 'new');
+  });
+
   it('P8: a refresh that fails keeps the content, fires await-error, and is reported when nobody prevents that', async () => {
     const watch = new ErrorWatch();
     const {outlet, element, runs} = await paged();
