@@ -1,3 +1,4 @@
+import type {Clock} from './clock.js';
 import {type Load, completePlans} from './complete-plans.js';
 import {
   type Commit,
@@ -6,6 +7,7 @@ import {
   type RunningNavigation,
 } from './coordinator.js';
 import {createEntry, type Entry} from './entry.js';
+import {createEntryCache} from './entry-cache.js';
 import {RouteChangeEvent, RouteErrorEvent} from './events.js';
 import {fillPath} from './href.js';
 import {type InvalidateFilter, fits, matchOf} from './match.js';
@@ -39,15 +41,16 @@ export function createRouter(given: RouterOptions = {}): Router {
   let ownLoad: AbortController | undefined;
   /** Ends when the last such load has. */
   let reloading: Promise<void> | undefined;
-  let stopTimer: (() => void) | undefined;
-  const cache = new Map<string, Entry>();
+
+  const clock: Clock = {
+    now: () => options.clock.now(),
+    after: (ms, callback) => options.clock.after(ms, callback),
+  };
 
   const coordinator = (): NavigationCoordinator =>
     (navigation ??= options.navigation ?? coordinate(memoryDriver()));
 
   const urlOf = (to: string | URL): URL => new URL(to, coordinator().url);
-
-  const now = (): number => options.clock.now();
 
   /** A time: that of the call counts first, then that of the route, then that of the router. */
   const time = ({route, timing}: Plan, name: keyof Timing): number =>
@@ -59,14 +62,6 @@ export function createRouter(given: RouterOptions = {}): Router {
     router.dispatchEvent(event);
     view?.dispatchEvent(event);
     return !event.defaultPrevented;
-  };
-
-  const entryOf = (plan: Plan): Entry => {
-    const kept = cache.get(plan.key!);
-    if (!kept) return createEntry(plan, now, report, reloaded);
-    // The times of a preload count for the visit.
-    if (kept.isPreload) plan.timing = {...kept.timing, ...plan.timing};
-    return Object.assign(kept, plan);
   };
 
   /** The table of routes; undefined as long as there is no URLPattern. */
@@ -89,7 +84,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   const show = (entries: readonly Entry[]): Promise<void> => {
     shown = entries;
     const rendered = render();
-    sweep();
+    cache.sweep();
     return rendered;
   };
 
@@ -116,6 +111,15 @@ export function createRouter(given: RouterOptions = {}): Router {
     entry.error instanceof Redirect && (entry.status === 'error' || !shown.includes(entry))
       ? entry.error
       : undefined;
+
+  const newEntry = (plan: Plan): Entry => createEntry(plan, clock.now, report, reloaded);
+
+  /** Whether an entry is shown, or is wanted by the navigation that is under way. */
+  const isInUse = (entry: Entry): boolean =>
+    shown.includes(entry) ||
+    !!(load?.entries?.includes(entry) ?? load?.plans?.some(({page}) => page === entry.page));
+
+  const cache = createEntryCache(newEntry, isInUse, (entry) => time(entry, 'gcTime'), clock);
 
   /** Why a redirect is not followed, if so. */
   const refuse = (redirect: Redirect, chain: readonly URL[]): Error | undefined =>
@@ -150,17 +154,15 @@ export function createRouter(given: RouterOptions = {}): Router {
     load = own;
     own.plans = await plansFor(own);
     // What this navigation may not want is aborted at once.
-    sweep();
-    const stopPending = options.clock.after(time(own.plans.at(-1)!, 'pendingMs'), () =>
-      showPending(own),
-    );
+    cache.sweep();
+    const stopPending = clock.after(time(own.plans.at(-1)!, 'pendingMs'), () => showPending(own));
     let stop: unknown = await run(own, 'enter').catch((reason) => reason);
     stopPending();
     if (own.pendingUntil && !own.signal.aborted) {
-      await new Promise<void>((end) => options.clock.after(own.pendingUntil! - now(), end));
+      await new Promise<void>((end) => clock.after(own.pendingUntil! - clock.now(), end));
     }
     if (load === own && own.signal.aborted) load = undefined;
-    sweep();
+    cache.sweep();
     stop ??= own.entries?.map(redirectOf).find(Boolean);
     return load === own && stop instanceof Redirect ? stop : () => commit(own);
   };
@@ -189,14 +191,10 @@ export function createRouter(given: RouterOptions = {}): Router {
   const run = async (own: Load, cause: Cause): Promise<void> => {
     await completePlans(own, cause, () => options.context, refuse);
     own.signal.throwIfAborted();
-    const entries = (own.entries = own.plans!.map((plan) => {
-      const entry = entryOf(plan);
-      if (plan.key) cache.set(plan.key, entry);
-      return entry;
-    }));
+    const entries = (own.entries = own.plans!.map(cache.take));
     const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === chain.at(-1)?.href;
     own.stale = entries.filter((entry) => begin(entry, cause, isAgain));
-    sweep();
+    cache.sweep();
     await Promise.all(
       entries.map(async (entry) => {
         if (entry.status !== 'success' || cause === 'preload') await entry.running;
@@ -219,46 +217,27 @@ export function createRouter(given: RouterOptions = {}): Router {
       isReady &&
       (entry.isInvalid ||
         (isEntered && entry.deferreds.some(({state}) => state.status === 'error')) ||
-        (entry.shouldReload!() ?? ((isEntered || isAgain) && now() - entry.updatedAt >= freshFor)));
+        (entry.shouldReload!() ??
+          ((isEntered || isAgain) && clock.now() - entry.updatedAt >= freshFor)));
     const isNeeded = !isReady || (isPreload && isEntered && isStale);
     const isStaying = shown.some(({route}) => route.identity === entry.route.identity);
-    entry.usedAt = now();
+    entry.usedAt = clock.now();
     entry.isPreload = isPreload && (entry.isPreload || (isNeeded && isEntered));
     if (isNeeded && !entry.running) void entry.load(!isPreload && isStaying ? 'stay' : cause);
     return isStale && !isNeeded;
-  };
-
-  /** Lets go of what nobody uses any more; what has settled stays cached for a time. */
-  const sweep = (): void => {
-    const {plans = [], entries} = load ?? ({} as Partial<Load>);
-    let next = Infinity;
-    for (const [key, entry] of cache) {
-      const isWanted = entries?.includes(entry) ?? plans.some(({page}) => page === entry.page);
-      if (isWanted || shown.includes(entry)) {
-        entry.usedAt = now();
-        continue;
-      }
-      const left = entry.usedAt + time(entry, 'gcTime') - now();
-      const isKept = left > 0 && (entry.isPreload || entry.isSettled());
-      if (!isKept || !entry.isPreload) entry.abort();
-      if (isKept) next = Math.min(next, left);
-      else cache.delete(key);
-    }
-    stopTimer?.();
-    if (next < Infinity) stopTimer = options.clock.after(next, sweep);
   };
 
   /** Shows the pending content, if there is any, of the first match that is not on the screen. */
   const showPending = (own: Load): void => {
     if (load !== own) return;
     const entries = own.plans!.map((plan, index) => {
-      const entry = own.entries?.[index] ?? createEntry(plan, now, report, reloaded);
+      const entry = own.entries?.[index] ?? newEntry(plan);
       const isRefreshing = entry.status === 'pending' && shown[index]?.page === plan.page;
       return isRefreshing ? shown[index]! : entry;
     });
     const last = entries.findIndex(({status}) => status !== 'success');
     if (entries[last]?.status !== 'pending' || !partIn(entries, last).render) return;
-    own.pendingUntil = now() + time(entries[last], 'pendingMinMs');
+    own.pendingUntil = clock.now() + time(entries[last], 'pendingMinMs');
     void show(entries.slice(0, last + 1));
   };
 
@@ -314,7 +293,7 @@ export function createRouter(given: RouterOptions = {}): Router {
       ownLoad?.abort();
       leave = load = undefined;
       chain = shown = router.matches = [];
-      sweep();
+      cache.sweep();
     },
     navigate(to: string | URL, how?: NavigateOptions) {
       join();
@@ -343,7 +322,7 @@ export function createRouter(given: RouterOptions = {}): Router {
         if (!shown.includes(entry)) return;
         await (entry.status === 'success' ? entry.load('stay') : retry(entry));
       };
-      await Promise.all(Array.from(new Set([...shown, ...cache.values()]), again));
+      await Promise.all(Array.from(new Set([...shown, ...cache.entries]), again));
     },
     href: (path: string, params?: Params, search: Search = {}) =>
       options.base.replace(/\/$/, '') + fillPath(path, params) + formatSearch(search),
