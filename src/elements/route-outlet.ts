@@ -9,6 +9,7 @@ import {followLink} from '../navigation/links.js';
 import {browserNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
 import {MeanwhileElement, readBoolean, readTime, readWord, reflectAttributes} from './element.js';
+import {documentTitle} from './document-title.js';
 import {type MatchView, matchView} from './match-view.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
@@ -16,6 +17,7 @@ import {ROUTE_DEF_CHANGE, routesIn} from './route-def.js';
 import {TIMES, markupOptions} from './route-markup.js';
 import {setUp} from './set-up.js';
 import {viewTransition} from './view-transition.js';
+import {whenParsed} from './when-parsed.js';
 
 /**
  * Shows the route that matches the address. One inside another shows the next deeper match.
@@ -83,8 +85,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   #index = -1;
   /** What has been rendered, here and inside, since the last change. */
   #rendering: unknown[] = [];
-  /** What the document was called before a route named it. */
-  #firstTitle: string | undefined;
+  readonly #showTitle: (router: Router) => void = documentTitle();
 
   static {
     for (const name of ['navigate', 'preload', 'invalidate', 'href'] as const) {
@@ -176,30 +177,10 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
         reportUnhandled(error);
       }
     }
-    if (!outer) this.#showTitle();
+    if (!outer) this.#showTitle(router!);
     const rendered = Promise.all(rendering);
     if (outer) outer.#rendering.push(rendered);
     return rendered;
-  }
-
-  /** The title is that of the deepest match that has one. */
-  #showTitle(): void {
-    const router = this.#router!;
-    let title: unknown = this.#firstTitle;
-    for (let index = router.matches.length; index--;) {
-      const {entry, kind, scope} = router.partAt(index)!;
-      const {pageTitle} = entry.route;
-      if (!pageTitle || kind !== 'render') continue;
-      try {
-        title = typeof pageTitle === 'function' ? pageTitle(scope) : pageTitle;
-      } catch (error) {
-        router.report(error);
-      }
-      break;
-    }
-    if (title === undefined) return;
-    this.#firstTitle ??= document.title;
-    document.title = title as string;
   }
 
   #setUp(): void {
@@ -282,17 +263,6 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
 /** Whether a part renders nothing of its own, so that its child takes its place. */
 const isEmpty = ({kind, render, component}: Part): boolean =>
   kind === 'render' && !render && !component;
-
-/** Waits for DOMContentLoaded, before which module scripts run, or one microtask if it has passed. */
-function whenParsed(callback: () => void): void {
-  // Module scripts run while `readyState` is "interactive" already, hence the time.
-  const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (timing?.domContentLoadedEventStart || document.readyState === 'complete') {
-    queueMicrotask(callback);
-  } else {
-    for (const type of ['DOMContentLoaded', 'load']) addEventListener(type, callback, {once: true});
-  }
-}
 
 reflectAttributes(RouteOutletElement, ['base']);
 reflectAttributes(RouteOutletElement, ['navigation'], readWord('browser', 'memory'));
