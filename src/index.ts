@@ -32,3 +32,4 @@ export {AwaitErrorEvent, AwaitSuccessEvent} from './elements/await-events.js';
 export {routeContext} from './elements/route-context.js';
 export {RouteDefElement} from './elements/route-def.js';
 export {RouteOutletElement} from './elements/route-outlet.js';
+export {markCurrentLinks} from './navigation/link-watch.js';

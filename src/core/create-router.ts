@@ -309,6 +309,8 @@ export function createRouter(given: RouterOptions = {}): Router {
         // Whoever goes there is told.
       }
     },
+    preloadSoon: (to: string | URL) =>
+      options.clock.after(options.preloadDelay, () => void router.preload(to)),
     async invalidate(filter: InvalidateFilter = {}) {
       const {key} = filter as {key?: string};
       const again = async (entry: Entry): Promise<void> => {

@@ -164,6 +164,30 @@ describe('preload', () => {
     assert.equal(rig.changes.length, 1);
   });
 
+  it('waits for `preloadDelay` where it is asked to, and can be called off until then', async () => {
+    const loader = countingLoader();
+    const rig = await startedRig({routes: [home, pageWith(loader)]});
+    const count = async (ms: number) => {
+      rig.clock.advance(ms);
+      await drain();
+      return loader.contexts.length;
+    };
+    rig.router.preloadSoon('/p/1')();
+    rig.router.preloadSoon('/p/2');
+    assert.equal(await count(49), 0);
+    assert.equal(await count(1), 1);
+    rig.router.configure({preloadDelay: 10});
+    rig.router.preloadSoon('/p/3');
+    assert.equal(await count(10), 2);
+    assert.deepEqual(
+      loader.contexts.map(({params, cause}) => [params.id, cause]),
+      [
+        ['2', 'preload'],
+        ['3', 'preload'],
+      ],
+    );
+  });
+
   it('P6: does not stand in the way of a navigation that is under way', async () => {
     const slow = controlledLoader();
     const loader = countingLoader();

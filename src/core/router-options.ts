@@ -16,6 +16,8 @@ export interface RouterOptions extends Timing, Defaults {
   animate?: Animate | undefined;
   /** Takes errors that nobody handled, instead of `reportError`. */
   onError?: ((error: unknown) => void) | undefined;
+  /** How long a person points at a link before what it leads to is loaded, in ms. Default 50. */
+  preloadDelay?: number | undefined;
   /** Where the address comes from. Default: memory, starting at `/`. */
   navigation?: NavigationCoordinator | undefined;
   /** Default: the real time. */
@@ -26,6 +28,7 @@ export interface RouterOptions extends Timing, Defaults {
 export interface ResolvedOptions extends Omit<RouterOptions, keyof Timing>, Required<Timing> {
   routes: readonly Route[];
   base: string;
+  preloadDelay: number;
   clock: Clock;
   /** As the router was made, which is what an option goes back to. */
   initial?: ResolvedOptions;
@@ -37,6 +40,7 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   clock: systemClock,
   staleTime: 0,
   preloadStaleTime: 30_000,
+  preloadDelay: 50,
   gcTime: 300_000,
   pendingMs: 1000,
   pendingMinMs: 500,

@@ -39,6 +39,8 @@ export interface Router extends EventTarget {
   navigate(to: string | URL, options?: NavigateOptions): NavigationResult;
   /** Loads what an address will need, and keeps it for a time. Resolves also when that fails. */
   preload(to: string | URL, timing?: Timing): Promise<void>;
+  /** Preloads after `preloadDelay`, unless the function that it returns is called before. */
+  preloadSoon(to: string | URL): () => void;
   /**
    * Loads again what is shown of the matches that fit, and marks the others stale. With a `key`, only
    * the `defer()` results of that key run again.

@@ -5,7 +5,8 @@ import type {Route} from '../core/route.js';
 import {createRouter} from '../core/create-router.js';
 import type {Router, RouterView} from '../core/router.js';
 import {reportUnhandled} from '../core/report.js';
-import {followLink} from '../navigation/links.js';
+import {lookAtLinks, ownLinks} from '../navigation/link-watch.js';
+import {followLink, type ResolveHref, resolveHref} from '../navigation/links.js';
 import {browserNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
 import {MeanwhileElement, readBoolean, readTime, readWord, reflectAttributes} from './element.js';
@@ -38,6 +39,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     'base',
     'claim',
     'view-transition',
+    'preload-on',
+    'preload-delay',
     ...TIMES,
   ];
 
@@ -49,6 +52,10 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   declare claim: boolean;
   /** Whether another page comes by a view transition. Reflects `view-transition`. */
   declare viewTransition: boolean;
+  /** When a link to a page of ours is preloaded. Reflects `preload-on`; default `intent`. */
+  declare preloadOn: 'intent' | 'viewport' | 'none';
+  /** How long a person points at a link before, in ms. Reflects `preload-delay`; default 50. */
+  declare preloadDelay: number | undefined;
   /** Times in ms, for all routes that do not set their own; each reflects its attribute. */
   declare staleTime: number | undefined;
   declare gcTime: number | undefined;
@@ -71,6 +78,9 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   #own: OwnContent | undefined;
   #view: MatchView | undefined;
   #isRunning = false;
+  /** In memory, links are relative to where it is there. */
+  readonly #resolve: ResolveHref = (href) =>
+    resolveHref(href, this.navigation === 'memory' ? this.#router!.location : undefined);
   /** The routes of the `<route-def>`s, until they change. */
   #declared: readonly Route[] | undefined;
   /** Whether there have ever been any, which a router's own routes give way to. */
@@ -153,8 +163,9 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     });
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name: string): void {
     this.#configure();
+    if (name === 'preload-on' && this.#isRunning) lookAtLinks();
   }
 
   /** Shows the matches as they are now; called by the router. */
@@ -203,7 +214,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.addEventListener('click', (event) => {
       // In memory there is no address bar whose navigations could be heard of: only clicks in here.
       if (this.navigation === 'memory' && this.#isRunning) {
-        followLink(event, this.#router!, this.#router!.location);
+        followLink(event, this.#router!, this.#resolve);
       }
     });
   }
@@ -219,6 +230,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
         ? coordinate(memoryDriver(new URL('/', document.baseURI)))
         : browserNavigation(),
     );
+    ownLinks(this, this.#resolve);
   }
 
   #stop(): void {
@@ -229,7 +241,10 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   }
 
   #halt(): void {
-    if (this.#isRunning) this.#router!.stop();
+    if (this.#isRunning) {
+      this.#router!.stop();
+      ownLinks(this);
+    }
     this.#isRunning = false;
     this.#declared = undefined;
   }
@@ -252,6 +267,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
       base: this.base || undefined,
       claim: this.claim || undefined,
       animate: this.viewTransition ? viewTransition : undefined,
+      preloadDelay: this.preloadDelay,
     };
     for (const [name, value] of Object.entries(options)) {
       if (value !== undefined || name in this.#given) this.#given[name] = value;
@@ -267,7 +283,8 @@ const isEmpty = ({kind, render, component}: Part): boolean =>
 reflectAttributes(RouteOutletElement, ['base']);
 reflectAttributes(RouteOutletElement, ['navigation'], readWord('browser', 'memory'));
 reflectAttributes(RouteOutletElement, ['claim', 'view-transition'], readBoolean);
-reflectAttributes(RouteOutletElement, TIMES, readTime);
+reflectAttributes(RouteOutletElement, ['preload-on'], readWord('intent', 'viewport', 'none'));
+reflectAttributes(RouteOutletElement, ['preload-delay', ...TIMES], readTime);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,30 +4,47 @@ export interface LinkFollower {
   navigate(to: URL): unknown;
 }
 
-/**
- * Has `follower` go where a click leads, if the platform itself would follow a link in this window
- * and not only within the page. A relative address is then resolved against `base`.
- */
-export function followLink(
-  event: MouseEvent,
-  follower: LinkFollower,
+/** Says which address an `href` means; undefined for junk. */
+export type ResolveHref = (href: string) => URL | undefined;
+
+export const resolveHref = (
+  href: string,
   base: URL | string = document.baseURI,
-): void {
+): URL | undefined => (URL.canParse(href, base) ? new URL(href, base) : undefined);
+
+/** What selects links; some of them may lead nowhere. */
+export const LINKS = 'a,area';
+
+/** The link that an event is about, in an open shadow root, too. */
+export const linkOf = (event: Event): Element | undefined =>
+  (event.composedPath() as Element[]).find((node) => node.matches?.(LINKS));
+
+export const hrefOf = (link: Element): string | null =>
+  link.getAttribute('href') ?? link.getAttribute('xlink:href');
+
+/**
+ * Where a click on a link leads, if the platform itself would follow it in this window and not only
+ * within the page.
+ */
+export function leadsTo(link: Element, resolve: ResolveHref = resolveHref): URL | undefined {
+  const href = hrefOf(link);
+  const isElsewhere =
+    href === null ||
+    link.hasAttribute('download') ||
+    !/^(_self)?$/i.test(link.getAttribute('target') ?? '');
+  if (isElsewhere) return undefined;
+  const inPage = resolveHref(href);
+  if (inPage?.href.includes('#') && isSameDocument(inPage, location)) return undefined;
+  return resolve(href);
+}
+
+/** Has `follower` go where a click leads, if that is its business. */
+export function followLink(event: MouseEvent, follower: LinkFollower, resolve?: ResolveHref): void {
   const {defaultPrevented, button, altKey, ctrlKey, metaKey, shiftKey} = event;
   if (defaultPrevented || button || altKey || ctrlKey || metaKey || shiftKey) return;
-  const path = event.composedPath() as Element[];
-  const link = path.find(({localName}) => localName === 'a' || localName === 'area');
-  const href = link?.getAttribute('href') ?? link?.getAttribute('xlink:href');
-  const isElsewhere =
-    href == null ||
-    link!.hasAttribute('download') ||
-    !/^(_self)?$/i.test(link!.getAttribute('target') ?? '') ||
-    !URL.canParse(href, base);
-  if (isElsewhere) return;
-  const to = new URL(href, base);
-  const inPage = new URL(href, document.baseURI);
-  if ((inPage.href.includes('#') && isSameDocument(inPage, location)) || !follower.claims(to))
-    return;
+  const link = linkOf(event);
+  const to = link && leadsTo(link, resolve);
+  if (!to || !follower.claims(to)) return;
   event.preventDefault();
   follower.navigate(to);
 }

@@ -8,6 +8,8 @@ type FrameWindow = Window & typeof globalThis;
 /** A page of its own in an iframe, where the elements navigate for real. */
 export class Page {
   readonly window: FrameWindow;
+  /** What the page itself has imported. */
+  bundle!: typeof import('../../bundle.js');
   /** How often the browser has loaded another document. */
   loads = 0;
 
@@ -116,6 +118,7 @@ export async function openPage(markup: string, options: PageOptions = {}): Promi
   window.document.head.append(script);
   await defined;
   const page = new Page(window);
+  page.bundle = await window.eval('import("/src/bundle.ts")');
   const changed = next(window.document, 'route-change');
   window.document.body.innerHTML = markup;
   setUp?.(page);
