@@ -139,7 +139,11 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     await go(begin([...chain, target], from), replace).finished.promise.catch(() => {});
   };
 
-  const run = async (transition: Transition, type: NavigationType): Promise<void> => {
+  const run = async (
+    transition: Transition,
+    type: NavigationType,
+    onShown?: () => void,
+  ): Promise<void> => {
     const {chain, timing, controller, committed, finished} = transition;
     const {signal} = controller;
     cancel(current);
@@ -153,6 +157,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
         current = latest = undefined;
         if (redirect) return void follow(redirect, chain, transition);
         await Promise.all((ready as Commit[]).map((show) => show()));
+        onShown?.();
         finished.resolve();
       };
       const animate = redirect ? undefined : animationFor(chain.at(-1)!);
@@ -195,7 +200,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
       return {
         isSamePage: isSamePage(to),
         allowed: allowed instanceof Promise ? allowed.then(settle) : settle(allowed),
-        run: () => run(transition, type),
+        run: (onShown) => run(transition, type, onShown),
         stop() {
           if (latest === transition) cancel(transition);
         },

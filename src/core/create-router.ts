@@ -35,6 +35,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   /** The address that is shown, behind those that led to it by redirects. */
   let chain: readonly URL[] = [];
   let shown: readonly Entry[] = [];
+  /** The page that has been loaded last, whatever is pending or failed of it. */
+  let page = '';
   /** The navigation that is under way. */
   let load: Load | undefined;
   /** Aborts the load that is no part of a navigation. */
@@ -175,6 +177,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     const visible = entries.slice(0, failed + 1 || Infinity);
     load = undefined;
     ({chain} = own);
+    page = pagesOf(own.plans);
     const rendered = show(visible);
     for (const entry of stale) if (!entry.running) void entry.load('stay');
     for (const entry of visible) {
@@ -258,7 +261,7 @@ export function createRouter(given: RouterOptions = {}): Router {
       get animate() {
         return options.animate;
       },
-      isSamePage: (to) => pagesOf(tableInUse()?.match(to)) === pagesOf(shown),
+      isSamePage: (to) => pagesOf(tableInUse()?.match(to)) === page,
       relocate(to) {
         chain = [to];
         for (const entry of shown) entry.location = to;

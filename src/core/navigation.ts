@@ -15,8 +15,11 @@ export interface NavigationRequest {
 export interface NavigationAnswer {
   /** Whether it may go on; a promise is awaited before the URL changes, where that is possible. */
   readonly allowed: boolean | Promise<boolean>;
-  /** Called once the URL has changed; resolves when the page shows it, and never rejects. */
-  run(): Promise<void>;
+  /**
+   * Called once the URL has changed; calls back when the page shows it, which one that is superseded
+   * or redirected never does. Resolves after that, and never rejects.
+   */
+  run(onShown?: () => void): Promise<void>;
   /** The person has stopped it; does nothing where another navigation has been asked for since. */
   stop(): void;
   /** Whether the page that is shown next is the one shown now, only with other search or hash. */

@@ -1,6 +1,8 @@
 import {abortError} from '../core/cancellation.js';
 import type {NavigationDriver, NavigationListener} from '../core/navigation.js';
+import {arrive, watchArrivals} from './arrival.js';
 import {leave} from './leave.js';
+import {keepScroll} from './scroll.js';
 
 /**
  * The address bar by the Navigation API, whose one event tells of links, forms, back, forward and
@@ -15,6 +17,7 @@ export const browserDriver: NavigationDriver = {
     const listening = new AbortController();
     navigation.addEventListener('navigate', (event) => answer(event, listener), listening);
     addEventListener('hashchange', () => listener.moved(), listening);
+    watchArrivals(() => navigation.currentEntry!.key, listening.signal);
     return () => listening.abort();
   },
 
@@ -37,6 +40,7 @@ let heard = 0;
 function answer(event: NavigateEvent, listener: NavigationListener): void {
   const {cancelable, destination, info, navigationType: type, signal} = event;
   const turn = ++heard;
+  keepScroll();
   const to = new URL(destination.url);
   const isForeign =
     !event.canIntercept ||
@@ -51,13 +55,14 @@ function answer(event: NavigateEvent, listener: NavigationListener): void {
   if (isForeign || !(info || type === 'traverse' || listener.claims(to))) return;
 
   const {key} = navigation.currentEntry!;
-  const {allowed, isSamePage, run, stop} = listener.request({to, type, info});
+  const answered = listener.request({to, type, info});
+  const {allowed, stop} = answered;
   if (!allowed && cancelable) return event.preventDefault();
   const precommitHandler = async (): Promise<void> => {
     if (!(await allowed)) throw abortError();
   };
   const commit = async (): Promise<void> => {
-    if (allowed === true || (await allowed)) return run();
+    if (allowed === true || (await allowed)) return arrive(answered, type);
     // Back and forward cannot always be cancelled, but undone.
     const {committed, finished} = navigation.traverseTo(key, {info: key});
     await Promise.allSettled([committed, finished]);
@@ -67,8 +72,8 @@ function answer(event: NavigateEvent, listener: NavigationListener): void {
     precommitHandler: allowed !== true && cancelable ? precommitHandler : undefined,
     // Firefox calls it twice for back and forward.
     handler: () => (committing ??= commit()),
-    focusReset: isSamePage || !allowed ? 'manual' : undefined,
-    scroll: allowed ? undefined : 'manual',
+    focusReset: 'manual',
+    scroll: 'manual',
   });
   // Whatever follows aborts the signal too, even a hash or a download; it is heard by the next task.
   const onAbort = (): unknown => setTimeout(() => turn === heard && stop());

@@ -1,7 +1,9 @@
 import type {NavigationDriver, NavigationListener, NavigationType} from '../core/navigation.js';
 import {reportUnhandled} from '../core/report.js';
+import {arrive, watchArrivals} from './arrival.js';
 import {leave} from './leave.js';
 import {followLink, isSameDocument} from './links.js';
+import {keepScroll, restoreScroll} from './scroll.js';
 
 /** Our place among the history entries, kept with each of them to know how far a traversal went. */
 const placeNow = (): number | undefined =>
@@ -23,7 +25,9 @@ export function historyDriver(): NavigationDriver {
     info?: unknown,
   ): void {
     const turn = ++requests;
-    const {allowed, run, stop} = listener.request({to, type, info});
+    keepScroll();
+    const answer = listener.request({to, type, info});
+    const {allowed, stop} = answer;
     const proceed = async (isAllowed: boolean): Promise<void> => {
       // After another request, the address is where that one has led.
       if (!isAllowed) return void (turn === requests && refuse?.());
@@ -36,8 +40,7 @@ export function historyDriver(): NavigationDriver {
         return reportUnhandled(error);
       }
       url = to;
-      await run();
-      if (type !== 'traverse' && url === to) scrollTo(0, 0);
+      await arrive(answer, type);
     };
     void (allowed instanceof Promise ? allowed.then(proceed) : proceed(allowed));
   }
@@ -52,10 +55,22 @@ export function historyDriver(): NavigationDriver {
       return;
     }
     // Only the hash is another, or a refused traversal has led back.
-    place = next ?? place;
-    if (to.href === url.href) return;
+    const isElsewhere = to.href !== url.href;
+    if (next !== undefined) keepScroll();
+    place = next ?? place + +isElsewhere;
     url = to;
+    stamp();
+    if (!isElsewhere) return;
     listener.moved();
+    // The platform has scrolled to a new one.
+    if (next !== undefined) restoreScroll();
+  }
+
+  /** Gives an entry of the platform's own a place too, and the scrolling to us. */
+  function stamp(): void {
+    // WebKit has it afresh for each hash.
+    history.scrollRestoration = 'manual';
+    if (history.state === null) history.replaceState({meanwhile: place}, '');
   }
 
   return {
@@ -69,7 +84,15 @@ export function historyDriver(): NavigationDriver {
       const listening = new AbortController();
       document.addEventListener('click', (event) => followLink(event, listener), listening);
       addEventListener('popstate', onPopState, listening);
-      return () => listening.abort();
+      // Before a hash, which is heard of too late.
+      addEventListener('click', keepScroll, {capture: true, signal: listening.signal});
+      const {scrollRestoration} = history;
+      stamp();
+      watchArrivals(() => place + url.href, listening.signal);
+      return () => {
+        listening.abort();
+        history.scrollRestoration = scrollRestoration;
+      };
     },
 
     navigate(to, {replace, state, info}) {
