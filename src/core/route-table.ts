@@ -51,7 +51,8 @@ export function createRouteTable(
         (covers(to) && matcher.match(to.pathname.slice(root.length) || '/')) || {};
       return value.map(({route, path}, index) => {
         const params = index < value.length - 1 ? ownParams(path, all) : all;
-        const page = route.identity + JSON.stringify(params);
+        // What is nowhere is another page at each address.
+        const page = route.identity + (path ? JSON.stringify(params) : to.pathname);
         return {route, path, params, search: parseSearch(to), location: to, page};
       });
     },

@@ -57,6 +57,27 @@ describeBothWays('announcements', (open) => {
     assert.deepEqual(said, ['Page: A loaded', 'Page: B', 'Home: Home'], 'equal titles too');
   });
 
+  it('P15: two addresses at which there is nothing are two pages', async () => {
+    const page = await open(`
+      <a id="x" href="/x">x</a> <a id="y" href="/y">y</a> <a id="again" href="/y?q=1">again</a>
+      <route-outlet claim>
+        <route-def path="/"></route-def>
+        <template slot="not-found">Nothing at {{ location.pathname }}</template>
+      </route-outlet>`);
+    const said = listenTo(page, 1);
+    for (const [id, shown] of [
+      ['#x', '/x'],
+      ['#y', '/y'],
+      ['#again', '/y'],
+    ] as const) {
+      page.click(id);
+      await page.shows(`Nothing at ${shown}`);
+      await page.rest();
+    }
+    const {title} = page.document;
+    assert.deepEqual(said, [`${title}: Nothing at /x`, `${title}: Nothing at /y`]);
+  });
+
   it('P15: the first page is not announced, nor another query or hash, nor what is loaded again', async () => {
     const page = await open(SITE, {setUp: (given) => (def(given, '/').loader = () => ({}))});
     assert.equal(regionOf(page)[0]!.textContent, '');
