@@ -13,6 +13,8 @@ export interface Load extends RunningNavigation {
   entries?: Entry[];
   /** Those whose data can be shown, but should be loaded again behind it. */
   stale?: Entry[];
+  /** What is shown of the same pages with other deps. */
+  replaced?: Entry[];
   /** Until when the pending content has to be shown, if it is. */
   pendingUntil?: number;
 }
@@ -78,7 +80,7 @@ export async function completePlans(
       const extra = added;
       const deps = loaderDeps ? loaderDeps({search}) : search;
       const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
-        const parent = dataOf(load.entries?.[index - 1]);
+        const parent = dataOf(load.entries?.[index - 1], why);
         // A loader need not ask for it.
         parent.catch(() => {});
         const {search: query, ...rest} = describe(why, ownSignal, extra);
@@ -110,8 +112,9 @@ export async function completePlans(
   }
 }
 
-async function dataOf(entry: Entry | undefined): Promise<unknown> {
-  if (entry?.status !== 'success') await entry?.running;
+async function dataOf(entry: Entry | undefined, cause: Cause): Promise<unknown> {
+  // What is loaded again together is of one age.
+  if (entry?.status !== 'success' || cause === 'stay') await entry?.running;
   if (entry?.status === 'error') throw entry.error;
   return entry?.data;
 }

@@ -103,7 +103,8 @@ export function createRouter(given: RouterOptions = {}): Router {
     // One that a navigation waits for is shown by that.
     if (!shown.includes(entry) || load?.entries?.includes(entry)) return;
     const {error, isInvalid} = entry;
-    if (error instanceof Redirect) return void coordinator().follow(error, chain);
+    // Who is on the way to another page goes there.
+    if (error instanceof Redirect) return void (load ?? coordinator().follow(error, chain));
     void render();
     if (isInvalid && !(error instanceof NotFound)) fail(entry, error, false);
   };
@@ -163,7 +164,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     if (own.pendingUntil && !own.signal.aborted) {
       await new Promise<void>((end) => clock.after(own.pendingUntil! - clock.now(), end));
     }
-    if (load === own && own.signal.aborted) load = undefined;
+    if (own.signal.aborted) {
+      for (const entry of own.replaced ?? []) entry.markReloading(false);
+      if (load === own) load = undefined;
+    }
     cache.sweep();
     stop ??= own.entries?.map(redirectOf).find(Boolean);
     return load === own && stop instanceof Redirect ? stop : () => commit(own);
@@ -179,6 +183,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     ({chain} = own);
     page = pagesOf(own.plans);
     const rendered = show(visible);
+    for (const entry of own.replaced!) entry.markReloading(false);
     for (const entry of stale) if (!entry.running) void entry.load('stay');
     for (const entry of visible) {
       void rerunStale(entry);
@@ -197,6 +202,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     const entries = (own.entries = own.plans!.map(cache.take));
     const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === chain.at(-1)?.href;
     own.stale = entries.filter((entry) => begin(entry, cause, isAgain));
+    own.replaced = shown.filter(
+      (entry) => !entries.includes(entry) && entries.some(({page}) => page === entry.page),
+    );
+    if (cause !== 'preload') for (const entry of own.replaced) entry.markReloading(true);
     cache.sweep();
     await Promise.all(
       entries.map(async (entry) => {
@@ -296,7 +305,7 @@ export function createRouter(given: RouterOptions = {}): Router {
       ownLoad?.abort();
       leave = load = undefined;
       chain = shown = router.matches = [];
-      cache.sweep();
+      cache.rest();
     },
     navigate(to: string | URL, how?: NavigateOptions) {
       join();

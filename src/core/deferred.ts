@@ -20,8 +20,10 @@ export interface DeferredOwner {
   readonly retry: () => Promise<void>;
   /** Takes an error that nobody handled. */
   readonly report: (error: unknown) => void;
-  /** Goes elsewhere if that is what a rejection means; returns whether it does. */
-  readonly divert: (reason: unknown) => boolean;
+  /** Turns the reason of a rejection into the error that it is here. */
+  readonly check: (reason: unknown) => unknown;
+  /** Goes elsewhere if that is what an error means; returns whether it does. */
+  readonly divert: (error: unknown) => boolean;
 }
 
 type Thunk = (context: {signal: AbortSignal}) => unknown;
@@ -45,6 +47,8 @@ export class DeferredRecord {
   isReloading = false;
   /** Whether it is to run again when its page is shown. */
   isStale = false;
+  /** The rejection that has led elsewhere. */
+  wayOut: unknown;
   /** Called at each change. */
   readonly subscribers: Set<() => void> = new Set();
   /** The name by which `invalidate({key})` finds it. */
@@ -81,11 +85,15 @@ export class DeferredRecord {
     return this.#run && this.#execute();
   }
 
-  /** Runs again what produced the value: the thunk, or else the loader that holds it. */
+  /**
+   * Runs again what produced the value: the thunk, or else the loader that holds it. Does nothing
+   * where that is under way, or where nobody waits for the value any more.
+   */
   retry(): void {
     const {state, owner} = this;
+    if (this.isRunning || !this.subscribers.size) return;
     if (this.#thunk) void this.#execute();
-    else if (owner && state !== PENDING) {
+    else if (owner) {
       this.#change(PENDING);
       // The new loader data may hold this very promise again, which will not settle twice.
       void this.follow(owner.retry(), () => state);
@@ -101,10 +109,16 @@ export class DeferredRecord {
     const settle = (state: DeferredState): unknown => run === this.#run && this.#change(state);
     return Promise.resolve(promise).then(
       (value) => settle(toState(value)),
-      (error) =>
-        isCancellation(error) ||
-        (run === this.#run && this.owner?.divert(error)) ||
-        settle(stateOf('error', undefined, error)),
+      (reason) => {
+        if (run !== this.#run || isCancellation(reason)) return;
+        const {owner} = this;
+        const error: unknown = owner ? owner.check(reason) : reason;
+        if (owner?.divert(error)) return void (this.wayOut = error);
+        const outcome = stateOf('error', undefined, error);
+        settle(outcome);
+        // It leads where nobody is to go, which whoever wrote it has to hear of.
+        if (error !== reason) this.report(outcome);
+      },
     );
   }
 
@@ -126,6 +140,7 @@ export class DeferredRecord {
     const thunk = this.#thunk;
     if (!thunk) return undefined;
     this.isStale = false;
+    this.wayOut = undefined;
     this.#run?.abort();
     const {signal} = (this.#run = new AbortController());
     const {owner} = this;

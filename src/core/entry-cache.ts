@@ -9,6 +9,8 @@ export interface EntryCache {
   take(plan: Plan): Entry;
   /** Lets go of what nobody uses any more; what has settled stays for a time. */
   sweep(): void;
+  /** Lets go of all that has not settled; from now on no timer holds the rest. */
+  rest(): void;
 }
 
 /** `gcTime` says how long an entry stays that is not in use, in ms. */
@@ -51,5 +53,10 @@ export function createEntryCache(
       return Object.assign(entry, plan);
     },
     sweep,
+    rest() {
+      for (const entry of cache.values()) entry.isPreload = false;
+      sweep();
+      stopTimer?.();
+    },
   };
 }

@@ -33,6 +33,8 @@ export interface Entry extends Plan {
   load(cause: Cause): Promise<void>;
   /** Aborts whatever has not settled. */
   abort(): void;
+  /** Notes whether data is on its way that will replace what is shown of this. */
+  markReloading(isReloading: boolean, deferreds?: readonly DeferredRecord[]): void;
 }
 
 /**
@@ -52,10 +54,6 @@ export function createEntry(
   /** Lets go of those who wait for the run that is under way. */
   let end: (() => void) | undefined;
 
-  const markReloading = (records: Entry['deferreds'], is: boolean): void => {
-    for (const record of records) record.markReloading(is);
-  };
-
   const abortLast = (): void => {
     if (!entry.isSettled()) last?.abort();
   };
@@ -73,7 +71,8 @@ export function createEntry(
           await (entry.running ?? entry.load('stay'));
           if (entry.isInvalid) throw entry.error;
         },
-        divert: (reason) => divert(own, reason),
+        check: (reason) => entry.check!(reason),
+        divert: (error) => divert(own, error),
       });
       outcome = {status: 'success', data, deferreds};
     } catch (reason) {
@@ -95,20 +94,20 @@ export function createEntry(
       for (const record of entry.deferreds) {
         if (!record.lazy) record.start();
         // It may have been rejected before the loader returned.
-        divert(own, record.state.error);
+        divert(own, entry.check!(record.wayOut ?? record.state.error));
       }
     }
     if (!isFirst) onReload(entry);
-    markReloading(before, false);
+    entry.markReloading(false, before);
   };
 
-  const divert = (own: AbortController, reason: unknown): boolean => {
-    if (!isWayOut(reason)) return false;
+  const divert = (own: AbortController, error: unknown): boolean => {
+    if (!isWayOut(error)) return false;
     if (own.signal.aborted) return true;
     // Nobody needs the rest of the page.
     own.abort();
-    const error = (entry.error = entry.check!(reason));
-    if (!(error instanceof Redirect)) {
+    entry.error = error;
+    if (error instanceof NotFound) {
       Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
     }
     onReload(entry);
@@ -127,7 +126,7 @@ export function createEntry(
       !entry.deferreds.some(({isRunning}) => isRunning),
     load(cause) {
       next?.abort();
-      markReloading(entry.deferreds, true);
+      entry.markReloading(true);
       const own = (next = new AbortController());
       // Whoever waits for a loader that ignores its signal is let go when that is aborted.
       const aborted = new Promise<void>((resolve) => (end = resolve));
@@ -139,9 +138,12 @@ export function createEntry(
     abort() {
       next?.abort();
       next = entry.running = undefined;
-      markReloading(entry.deferreds, false);
+      entry.markReloading(false);
       end?.();
       abortLast();
+    },
+    markReloading(isReloading, deferreds = entry.deferreds) {
+      for (const record of deferreds) record.markReloading(isReloading);
     },
   };
   return entry;

@@ -76,7 +76,7 @@ export interface RouteFunctions {
   beforeLoad?: (context: BeforeLoadContext) => unknown;
   /** What the loader reads of the query, as part of the cache key. */
   loaderDeps?: (context: {search: Search}) => unknown;
-  /** Decides whether a match that stays is loaded again; otherwise its `staleTime` does. */
+  /** Decides whether data that is there is loaded again; otherwise its `staleTime` does on entry. */
   shouldReload?: (context: LoaderContext) => boolean;
   /** Checks and converts the query; what it returns is `search` from here on down. */
   validateSearch?: (search: Search) => Search;
