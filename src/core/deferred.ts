@@ -113,7 +113,10 @@ export class DeferredRecord {
         if (run !== this.#run || isCancellation(reason)) return;
         const {owner} = this;
         const error: unknown = owner ? owner.check(reason) : reason;
-        if (owner?.divert(error)) return void (this.wayOut = error);
+        if (owner?.divert(error)) {
+          this.wayOut = error;
+          return;
+        }
         const outcome = stateOf('error', undefined, error);
         settle(outcome);
         // It leads where nobody is to go, which whoever wrote it has to hear of.
