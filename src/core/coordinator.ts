@@ -1,5 +1,6 @@
 import {abortError} from './cancellation.js';
 import {RouteNavigateEvent} from './events.js';
+import {fromHash} from './hash.js';
 import type {
   NavigateOptions,
   NavigationDriver,
@@ -87,6 +88,10 @@ export interface NavigationCoordinator {
   navigate(to: URL, options?: NavigateOptions): NavigationResult;
   /** Goes where a redirect says, behind the addresses of `chain`; resolves when that has ended. */
   follow(redirect: Redirect, chain: readonly URL[]): Promise<void>;
+  /** Whether links to its addresses begin with `#`. */
+  readonly isHash: boolean;
+  /** The address that is meant by `to`, as seen from another one. */
+  resolve(to: string | URL, from?: URL): URL;
   /** Whether `to` is one of ours, or else the driver can leave for it. */
   canReach(to: URL): boolean;
 }
@@ -105,6 +110,11 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
 
   const each = <T>(ask: (participant: Participant) => T): T[] => [...participants].map(ask);
 
+  const resolve = (to: string | URL, from: URL = driver.url): URL => {
+    const url = new URL(to, from);
+    return (driver.isHash && fromHash(url)) || url;
+  };
+
   const claims = (to: URL): boolean => each((participant) => participant.claims(to)).includes(true);
 
   const isSamePage = (to: URL): boolean =>
@@ -119,6 +129,8 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     // Without a request, the platform has done it all by itself, or has refused to.
     const end = (way: 'resolve' | 'reject', reason?: unknown): void => {
       if (transition.isRequested) return;
+      // A redirect that the platform refuses, as it does after too many, leads on at this address.
+      if (way === 'reject' && transition.isRedirected) return void run(transition, 'replace');
       transition.committed[way](reason as undefined);
       transition.finished[way](reason as undefined);
     };
@@ -134,7 +146,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     chain: readonly URL[],
     from?: Transition,
   ): Promise<void> => {
-    const target = new URL(to, chain.at(-1));
+    const target = resolve(to, chain.at(-1));
     if (!claims(target)) return driver.leave!(target, replace);
     await go(begin([...chain, target], from), replace).finished.promise.catch(() => {});
   };
@@ -225,6 +237,8 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
     },
     navigate,
     follow,
+    isHash: !!driver.isHash,
+    resolve,
     canReach: (to) => !!driver.leave || claims(to),
   };
 }

@@ -52,7 +52,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   const coordinator = (): NavigationCoordinator =>
     (navigation ??= options.navigation ?? coordinate(memoryDriver()));
 
-  const urlOf = (to: string | URL): URL => new URL(to, coordinator().url);
+  const urlOf = (to: string | URL): URL => coordinator().resolve(to);
 
   /** A time: that of the call counts first, then that of the route, then that of the router. */
   const time = ({route, timing}: Plan, name: keyof Timing): number =>
@@ -339,7 +339,10 @@ export function createRouter(given: RouterOptions = {}): Router {
       await Promise.all(Array.from(new Set([...shown, ...cache.entries]), again));
     },
     href: (path: string, params?: Params, search: Search = {}) =>
-      options.base.replace(/\/$/, '') + fillPath(path, params) + formatSearch(search),
+      (coordinator().isHash ? '#' : '') +
+      options.base.replace(/\/$/, '') +
+      fillPath(path, params) +
+      formatSearch(search),
   });
   return Object.defineProperty(router, 'location', {
     get: () => new URL(chain.at(-1) ?? coordinator().url),

@@ -40,6 +40,8 @@ export interface NavigationListener {
 /** Where the current address comes from and goes to: the browser, or memory. */
 export interface NavigationDriver {
   readonly url: URL;
+  /** Whether links to its addresses begin with `#`. */
+  readonly isHash?: boolean;
   listen(listener: NavigationListener): () => void;
   /**
    * Goes to an address of this application; the listener gets a request with the same `info`. Where

@@ -31,9 +31,9 @@ const MAX_REDIRECTS = 20;
 export function redirectProblem(
   {to, external}: Redirect,
   chain: readonly URL[],
-  {canReach}: {canReach(to: URL): boolean},
+  {canReach, resolve}: {canReach(to: URL): boolean; resolve(to: string, from?: URL): URL},
 ): Error | undefined {
-  const target = new URL(to, chain.at(-1));
+  const target = resolve(to, chain.at(-1));
   const isAllowed =
     /^https?:$/.test(target.protocol) &&
     (external || target.origin === chain[0]!.origin) &&

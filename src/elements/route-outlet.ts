@@ -5,9 +5,10 @@ import type {Route} from '../core/route.js';
 import {createRouter} from '../core/create-router.js';
 import type {Router, RouterView} from '../core/router.js';
 import {reportUnhandled} from '../core/report.js';
+import {hashAddresses, memoryReader, pageReader, wholeAddresses} from '../navigation/addresses.js';
+import {followLinks} from '../navigation/follow-links.js';
 import {lookAtLinks, ownLinks} from '../navigation/link-watch.js';
-import {followLink, type ResolveHref, resolveHref} from '../navigation/links.js';
-import {browserNavigation} from '../navigation/shared.js';
+import {browserNavigation, hashNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
 import {MeanwhileElement, readBoolean, readTime, readWord, reflectAttributes} from './element.js';
 import {documentTitle} from './document-title.js';
@@ -47,7 +48,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   /** The path at and below which addresses are ours. Reflects `base`; default `/`. */
   declare base: string;
   /** Where the address comes from; read at the first match. Reflects `navigation`. */
-  declare navigation: 'browser' | 'memory';
+  declare navigation: 'browser' | 'hash' | 'memory';
   /** Whether links that no route matches show the not-found template. Reflects `claim`. */
   declare claim: boolean;
   /** Whether another page comes by a view transition. Reflects `view-transition`. */
@@ -78,9 +79,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   #own: OwnContent | undefined;
   #view: MatchView | undefined;
   #isRunning = false;
-  /** In memory, links are relative to where it is there. */
-  readonly #resolve: ResolveHref = (href) =>
-    resolveHref(href, this.navigation === 'memory' ? this.#router!.location : undefined);
+  /** Ends what is done for links. */
+  #linking: AbortController | undefined;
   /** The routes of the `<route-def>`s, until they change. */
   #declared: readonly Route[] | undefined;
   /** Whether there have ever been any, which a router's own routes give way to. */
@@ -211,12 +211,6 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
       if (subscribe) this.#subscribers.add(tell);
       tell();
     });
-    this.addEventListener('click', (event) => {
-      // In memory there is no address bar whose navigations could be heard of: only clicks in here.
-      if (this.navigation === 'memory' && this.#isRunning) {
-        followLink(event, this.#router!, this.#resolve);
-      }
-    });
   }
 
   /** Begins to route, unless it does so already or cannot yet. */
@@ -225,12 +219,26 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.#isRunning = true;
     this.#router ??= createRouter();
     this.#configure();
-    void this.#router.start(this, () =>
-      this.navigation === 'memory'
+    const {navigation} = this;
+    const router = this.#router;
+    const shown = (): URL => router.location;
+    const isMemory = navigation === 'memory';
+    const isHash = navigation === 'hash';
+    void router.start(this, () =>
+      isMemory
         ? coordinate(memoryDriver(new URL('/', document.baseURI)))
-        : browserNavigation(),
+        : isHash
+          ? hashNavigation()
+          : browserNavigation(),
     );
-    ownLinks(this, this.#resolve);
+    this.#linking = new AbortController();
+    const {signal} = this.#linking;
+    const reader = isMemory
+      ? memoryReader(shown)
+      : pageReader(isHash ? hashAddresses : wholeAddresses, shown);
+    // There is no address bar whose navigations could be heard of: only what is done in here.
+    if (isMemory) followLinks(this, router, reader, signal);
+    ownLinks(this, reader, signal);
   }
 
   #stop(): void {
@@ -241,10 +249,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   }
 
   #halt(): void {
-    if (this.#isRunning) {
-      this.#router!.stop();
-      ownLinks(this);
-    }
+    if (this.#isRunning) this.#router!.stop();
+    this.#linking?.abort();
     this.#isRunning = false;
     this.#declared = undefined;
   }
@@ -265,7 +271,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
       routes: this.#routes ?? (this.#hasDeclared ? this.#declared : undefined),
       context: this.#context,
       base: this.base || undefined,
-      claim: this.claim || undefined,
+      // No server knows what stands behind a `#`.
+      claim: this.claim || this.navigation === 'hash' || undefined,
       animate: this.viewTransition ? viewTransition : undefined,
       preloadDelay: this.preloadDelay,
     };
@@ -281,7 +288,7 @@ const isEmpty = ({kind, render, component}: Part): boolean =>
   kind === 'render' && !render && !component;
 
 reflectAttributes(RouteOutletElement, ['base']);
-reflectAttributes(RouteOutletElement, ['navigation'], readWord('browser', 'memory'));
+reflectAttributes(RouteOutletElement, ['navigation'], readWord('browser', 'hash', 'memory'));
 reflectAttributes(RouteOutletElement, ['claim', 'view-transition'], readBoolean);
 reflectAttributes(RouteOutletElement, ['preload-on'], readWord('intent', 'viewport', 'none'));
 reflectAttributes(RouteOutletElement, ['preload-delay', ...TIMES], readTime);

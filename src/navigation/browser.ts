@@ -1,58 +1,96 @@
 import {abortError} from '../core/cancellation.js';
 import type {NavigationDriver, NavigationListener} from '../core/navigation.js';
+import {type Addresses, pageReader} from './addresses.js';
 import {arrive, watchArrivals} from './arrival.js';
+import {followLinks} from './follow-links.js';
 import {leave} from './leave.js';
+import {isSameDocument} from './links.js';
 import {keepScroll} from './scroll.js';
 
 /**
  * The address bar by the Navigation API, whose one event tells of links, forms, back, forward and
  * calls. https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-interface
  */
-export const browserDriver: NavigationDriver = {
-  get url() {
-    return new URL(location.href);
-  },
+export function browserDriver(addresses: Addresses): NavigationDriver {
+  const {isHash, read, write} = addresses;
+  /** What the address bar stood for when that was ours. */
+  let url = new URL('/', location.href);
+  /** What our own last navigation brings along, by which it is known. */
+  let asked: unknown;
 
-  listen(listener) {
-    const listening = new AbortController();
-    navigation.addEventListener('navigate', (event) => answer(event, listener), listening);
-    addEventListener('hashchange', () => listener.moved(), listening);
-    watchArrivals(() => navigation.currentEntry!.key, listening.signal);
-    return () => listening.abort();
-  },
+  const driver: NavigationDriver = {
+    isHash,
 
-  navigate({href}, {replace, state, info}) {
-    const {committed, finished} = navigation.navigate(href, {
-      history: replace ? 'replace' : 'push',
-      state,
-      info,
-    });
-    committed?.catch(() => {});
-    return finished;
-  },
+    get url() {
+      return (url = read(new URL(location.href)) ?? url);
+    },
 
-  leave,
-};
+    listen(listener) {
+      const listening = new AbortController();
+      const {signal} = listening;
+      const onNavigate = (event: NavigateEvent): void =>
+        answer(event, listener, addresses, driver.url, event.info === asked ? asked : undefined);
+      const onHashChange = ({oldURL, newURL}: HashChangeEvent): void => {
+        const [from, to] = [oldURL, newURL].map((href) => read(new URL(href)));
+        if (from && to && isSameDocument(from, to)) listener.moved();
+      };
+      navigation.addEventListener('navigate', onNavigate, {signal});
+      addEventListener('hashchange', onHashChange, {signal});
+      // In the fragment, the platform itself finds only another place in the page.
+      if (isHash)
+        followLinks(
+          document,
+          listener,
+          pageReader(addresses, () => url),
+          signal,
+        );
+      watchArrivals(() => navigation.currentEntry!.key, signal);
+      return () => listening.abort();
+    },
 
-/** How many navigations the platform has told of, ours or not. */
-let heard = 0;
+    navigate(to, {replace, state, info}) {
+      asked = info;
+      const {committed, finished} = navigation.navigate(write(to), {
+        history: replace ? 'replace' : 'push',
+        state,
+        info,
+      });
+      committed?.catch(() => {});
+      return finished;
+    },
 
-function answer(event: NavigateEvent, listener: NavigationListener): void {
-  const {cancelable, destination, info, navigationType: type, signal} = event;
-  const turn = ++heard;
+    leave,
+  };
+  return driver;
+}
+
+/** The last navigation that the platform has told of, ours or not. */
+let heard: NavigateEvent;
+
+function answer(
+  event: NavigateEvent,
+  listener: NavigationListener,
+  {isHash, read, readLink}: Addresses,
+  here: URL,
+  info: unknown,
+): void {
+  const {cancelable, destination, hashChange, navigationType: type, signal} = event;
+  heard = event;
   keepScroll();
-  const to = new URL(destination.url);
+  const isKnown = info || type === 'traverse';
+  const to = (isKnown ? read : readLink)(new URL(destination.url));
   const isForeign =
     !event.canIntercept ||
     event.defaultPrevented ||
-    event.hashChange ||
+    !to ||
+    (hashChange && isSameDocument(to, here)) ||
     event.downloadRequest !== null ||
     event.formData ||
     type === 'reload' ||
     // What the page does to its own history is its own business.
-    (!info && type !== 'traverse' && destination.sameDocument) ||
-    info === destination.key;
-  if (isForeign || !(info || type === 'traverse' || listener.claims(to))) return;
+    (!isKnown && destination.sameDocument && !(isHash && hashChange)) ||
+    event.info === destination.key;
+  if (isForeign || !(isKnown || listener.claims(to))) return;
 
   const {key} = navigation.currentEntry!;
   const answered = listener.request({to, type, info});
@@ -76,6 +114,6 @@ function answer(event: NavigateEvent, listener: NavigationListener): void {
     scroll: 'manual',
   });
   // Whatever follows aborts the signal too, even a hash or a download; it is heard by the next task.
-  const onAbort = (): unknown => setTimeout(() => turn === heard && stop());
+  const onAbort = (): unknown => setTimeout(() => heard === event && stop());
   signal.addEventListener('abort', onAbort, {once: true});
 }

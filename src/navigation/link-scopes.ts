@@ -1,5 +1,5 @@
 import type {Router} from '../core/router.js';
-import type {ResolveHref} from './links.js';
+import type {LinkReader} from './links.js';
 
 /** An outlet, as those see it who look after the links that lead to its pages. */
 export interface LinkedOutlet extends Element {
@@ -9,11 +9,11 @@ export interface LinkedOutlet extends Element {
   readonly preloadOn: string;
 }
 
-/** The outlets that run, and how each understands an `href`. */
-export const scopes: Map<LinkedOutlet, ResolveHref> = new Map();
+/** The outlets that run, and how each reads links. */
+export const scopes: Map<LinkedOutlet, LinkReader> = new Map();
 
 /** Those that a link may lead to, wherever it stands; none if it is not in the document. */
-export function scopesOf(node: Node | null): [LinkedOutlet, ResolveHref][] {
+export function scopesOf(node: Node | null): [LinkedOutlet, LinkReader][] {
   const own = [...scopes].filter(
     ([outlet]) => node === (outlet.navigation === 'memory' ? outlet : document),
   );

@@ -1,6 +1,6 @@
 import {isPageAt, markCurrent} from './current-links.js';
 import {type LinkedOutlet, scopes, scopesOf} from './link-scopes.js';
-import {LINKS, type ResolveHref, hrefOf} from './links.js';
+import {LINKS, type LinkReader, hrefOf} from './links.js';
 import {preloadLink, watchIntent} from './preload-links.js';
 
 /** Look at the links of a root anew, as long as an outlet runs. */
@@ -41,11 +41,20 @@ export function markCurrentLinks(root: Document | ShadowRoot): () => void {
   };
 }
 
-/** Looks after the links to the pages of an outlet while it runs; without `resolve` it has stopped. */
-export function ownLinks(outlet: LinkedOutlet, resolve?: ResolveHref): void {
-  if (resolve) scopes.set(outlet, resolve);
-  else scopes.delete(outlet);
+/** Looks after the links to the pages of an outlet until the signal aborts. */
+export function ownLinks(outlet: LinkedOutlet, reader: LinkReader, signal: AbortSignal): void {
+  scopes.set(outlet, reader);
   if (!watched.has(document)) markCurrentLinks(document);
+  const end = (): void => {
+    scopes.delete(outlet);
+    listen();
+  };
+  signal.addEventListener('abort', end);
+  listen();
+}
+
+/** Listens to the page as long as an outlet runs. */
+function listen(): void {
   listening?.abort();
   listening = new AbortController();
   const {signal} = listening;
@@ -79,9 +88,9 @@ function lookAt(link: Element): void {
     });
     viewport.observe(link);
   }
-  const isCurrent = owners.some(([{router}, resolve]) => {
+  const isCurrent = owners.some(([{router}, reader]) => {
     // One that starts with a hash leads within the page, unless the hash holds the address.
-    const to = /^#(?!\/)/.test(href!) ? undefined : resolve(href!);
+    const to = /^#(?!\/)/.test(href!) ? undefined : reader.read(href!);
     return to && isPageAt(to, router!.location);
   });
   markCurrent(link, isCurrent);

@@ -4,13 +4,13 @@ export interface LinkFollower {
   navigate(to: URL): unknown;
 }
 
-/** Says which address an `href` means; undefined for junk. */
-export type ResolveHref = (href: string) => URL | undefined;
-
-export const resolveHref = (
-  href: string,
-  base: URL | string = document.baseURI,
-): URL | undefined => (URL.canParse(href, base) ? new URL(href, base) : undefined);
+/** Which address a link means. */
+export interface LinkReader {
+  /** Where we are. */
+  readonly url: URL;
+  /** What an `href` stands for; undefined if it is no address of ours. */
+  read(href: string): URL | undefined;
+}
 
 /** What selects links; some of them may lead nowhere. */
 export const LINKS = 'a,area';
@@ -22,33 +22,34 @@ export const linkOf = (event: Event): Element | undefined =>
 export const hrefOf = (link: Element): string | null =>
   link.getAttribute('href') ?? link.getAttribute('xlink:href');
 
-/**
- * Where a click on a link leads, if the platform itself would follow it in this window and not only
- * within the page.
- */
-export function leadsTo(link: Element, resolve: ResolveHref = resolveHref): URL | undefined {
-  const href = hrefOf(link);
-  const isElsewhere =
-    href === null ||
-    link.hasAttribute('download') ||
-    !/^(_self)?$/i.test(link.getAttribute('target') ?? '');
-  if (isElsewhere) return undefined;
-  const inPage = resolveHref(href);
-  if (inPage?.href.includes('#') && isSameDocument(inPage, location)) return undefined;
-  return resolve(href);
-}
-
-/** Has `follower` go where a click leads, if that is its business. */
-export function followLink(event: MouseEvent, follower: LinkFollower, resolve?: ResolveHref): void {
-  const {defaultPrevented, button, altKey, ctrlKey, metaKey, shiftKey} = event;
-  if (defaultPrevented || button || altKey || ctrlKey || metaKey || shiftKey) return;
-  const link = linkOf(event);
-  const to = link && leadsTo(link, resolve);
-  if (!to || !follower.claims(to)) return;
-  event.preventDefault();
-  follower.navigate(to);
-}
+/** The address that `href` stands for, if it is one. */
+export const parseUrl = (href: string, base: string | URL = document.baseURI): URL | undefined =>
+  URL.canParse(href, base) ? new URL(href, base) : undefined;
 
 /** Whether two addresses differ in their hash at most. */
 export const isSameDocument = (one: {href: string}, other: {href: string}): boolean =>
   one.href.split('#')[0] === other.href.split('#')[0];
+
+/** Whether something is to open in another window than this one. */
+export const isElsewhere = (target: string | null | undefined): boolean =>
+  !/^(_self)?$/i.test(
+    target ?? document.querySelector('base[target]')?.getAttribute('target') ?? '',
+  );
+
+/**
+ * Where a click on a link leads, if the platform itself would follow it in this window and not only
+ * within the page.
+ */
+export function leadsTo(link: Element, {url, read}: LinkReader): URL | undefined {
+  const href = hrefOf(link);
+  if (
+    href === null ||
+    link.hasAttribute('download') ||
+    (link as HTMLElement).isContentEditable ||
+    isElsewhere(link.getAttribute('target'))
+  ) {
+    return undefined;
+  }
+  const to = read(href);
+  return to?.href.includes('#') && isSameDocument(to, url) ? undefined : to;
+}

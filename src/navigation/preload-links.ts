@@ -8,8 +8,8 @@ export function preloadLink(
   how: 'preload' | 'preloadSoon' = 'preload',
 ): unknown[] {
   const {connection} = navigator as {connection?: {saveData?: boolean}};
-  return scopesOf(link).flatMap(([{router, preloadOn}, resolve]) => {
-    const to = preloadOn === on && !connection?.saveData && leadsTo(link, resolve);
+  return scopesOf(link).flatMap(([{router, preloadOn}, reader]) => {
+    const to = preloadOn === on && !connection?.saveData && leadsTo(link, reader);
     return to && to.href !== router!.location.href && router!.claims(to) ? router![how](to) : [];
   });
 }
