@@ -32,7 +32,7 @@ export function watchIntent(signal: AbortSignal): void {
     }
     // With another target, the event that tells of that one follows.
     else if (!type.endsWith('out')) point(link);
-    else if (!relatedTarget) point();
+    else if (!relatedTarget && link === last) point();
   };
   // Between two nodes of one shadow root, `over` and `focusin` are not heard outside of it.
   const types =
