@@ -13,8 +13,6 @@ export interface Load extends RunningNavigation {
   entries?: Entry[];
   /** Those whose data can be shown, but should be loaded again behind it. */
   stale?: Entry[];
-  /** What is shown of the same pages with other deps. */
-  replaced?: Entry[];
   /** Until when the pending content has to be shown, if it is. */
   pendingUntil?: number;
 }

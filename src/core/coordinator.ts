@@ -166,7 +166,8 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
       const redirect = ready.find((result) => result instanceof Redirect);
       const commit = async (): Promise<void> => {
         if (signal.aborted) return;
-        current = latest = undefined;
+        current = undefined;
+        if (latest === transition) latest = undefined;
         if (redirect) return void follow(redirect, chain, transition);
         await Promise.all((ready as Commit[]).map((show) => show()));
         onShown?.();

@@ -13,7 +13,6 @@ import {fillPath} from './href.js';
 import {type InvalidateFilter, fits, matchOf} from './match.js';
 import {memoryDriver} from './memory-navigation.js';
 import type {NavigateOptions} from './navigation.js';
-import {NotFound} from './not-found.js';
 import {type Part, partOf} from './part.js';
 import type {Plan} from './plan.js';
 import {Redirect, redirectProblem} from './redirect.js';
@@ -35,6 +34,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   /** The address that is shown, behind those that led to it by redirects. */
   let chain: readonly URL[] = [];
   let shown: readonly Entry[] = [];
+  /** The error that was reported last; at first, what can be none. */
+  let reported: unknown = createRouter;
   /** The page that has been loaded last, whatever is pending or failed of it. */
   let page = '';
   /** The navigation that is under way. */
@@ -58,7 +59,10 @@ export function createRouter(given: RouterOptions = {}): Router {
   const time = ({route, timing}: Plan, name: keyof Timing): number =>
     timing?.[name] ?? route[name] ?? options[name];
 
-  const report = (error: unknown): void => (options.onError ?? reportUnhandled)(error);
+  /** Reports an error that nobody handled; one that comes by several ways is reported once. */
+  const report = (error: unknown): void => {
+    if (error !== reported) (options.onError ?? reportUnhandled)((reported = error));
+  };
 
   const announce = (event: Event): boolean => {
     router.dispatchEvent(event);
@@ -83,8 +87,12 @@ export function createRouter(given: RouterOptions = {}): Router {
     return view?.show() ?? Promise.resolve();
   };
 
-  const show = (entries: readonly Entry[]): Promise<void> => {
+  const show = (entries: readonly Entry[], own: Load): Promise<void> => {
     shown = entries;
+    own.entries?.forEach((entry, index) => {
+      const {search, location} = own.plans![index]!;
+      if (entries.includes(entry)) Object.assign(entry, {search, location});
+    });
     const rendered = render();
     cache.sweep();
     return rendered;
@@ -99,14 +107,19 @@ export function createRouter(given: RouterOptions = {}): Router {
       if (announce(event) && !isShown) report(error);
     });
 
-  const reloaded = (entry: Entry): void => {
+  const reloaded = (entry: Entry, isRefresh: boolean): void => {
     // One that a navigation waits for is shown by that.
-    if (!shown.includes(entry) || load?.entries?.includes(entry)) return;
+    if (!shown.includes(entry) || (!isRefresh && load?.entries?.includes(entry))) return;
     const {error, isInvalid} = entry;
     // Who is on the way to another page goes there.
     if (error instanceof Redirect) return void (load ?? coordinator().follow(error, chain));
+    const index = shown.indexOf(entry);
+    // What stands in it goes with it.
+    if (entry.status === 'error') shown = shown.slice(0, index + 1);
     void render();
-    if (isInvalid && !(error instanceof NotFound)) fail(entry, error, false);
+    cache.sweep();
+    const {kind, render: template} = partIn(shown, index);
+    if (isInvalid && kind !== 'notFound') fail(entry, error, !isRefresh && !!template);
   };
 
   /** Where a page leads that has not been shown yet. */
@@ -132,9 +145,21 @@ export function createRouter(given: RouterOptions = {}): Router {
   const rerunStale = ({deferreds}: Entry): Promise<unknown> =>
     Promise.all(deferreds.map(async (record) => record.isStale && record.rerun()));
 
-  /** Loads once more a match that failed, and shows meanwhile that it is on its way. */
+  /** Notes what of the screen is to be replaced by the same page with other deps, if anything is. */
+  const markReplaced = (entries: readonly Entry[] = []): void => {
+    for (const entry of shown) {
+      const isSame = ({page}: Entry): boolean => page === entry.page;
+      entry.markReplaced(entries.some(isSame) && !entries.includes(entry));
+    }
+  };
+
+  /**
+   * Loads a match once more. One that has failed shows meanwhile that it is on its way; one whose
+   * refresh has failed keeps what it shows.
+   */
   const retry = async (entry: Entry): Promise<void> => {
     if (!shown.includes(entry)) return;
+    if (entry.status === 'success') return entry.running ?? entry.load('stay');
     entry.status = 'pending';
     void render();
     await reload();
@@ -154,6 +179,8 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const prepare = async (own: Load): Promise<Commit | Redirect> => {
     ownLoad?.abort();
+    cache.sweep();
+    markReplaced();
     load = own;
     own.plans = await plansFor(own);
     // What this navigation may not want is aborted at once.
@@ -164,13 +191,12 @@ export function createRouter(given: RouterOptions = {}): Router {
     if (own.pendingUntil && !own.signal.aborted) {
       await new Promise<void>((end) => clock.after(own.pendingUntil! - clock.now(), end));
     }
-    if (own.signal.aborted) {
-      for (const entry of own.replaced ?? []) entry.markReloading(false);
-      if (load === own) load = undefined;
-    }
+    if (load === own && own.signal.aborted) load = undefined;
     cache.sweep();
     stop ??= own.entries?.map(redirectOf).find(Boolean);
-    return load === own && stop instanceof Redirect ? stop : () => commit(own);
+    const isDiverted = load === own && stop instanceof Redirect;
+    if (!load || isDiverted) markReplaced();
+    return isDiverted ? (stop as Redirect) : () => commit(own);
   };
 
   const commit = (own: Load): unknown => {
@@ -182,12 +208,13 @@ export function createRouter(given: RouterOptions = {}): Router {
     load = undefined;
     ({chain} = own);
     page = pagesOf(own.plans);
-    const rendered = show(visible);
-    for (const entry of own.replaced!) entry.markReloading(false);
-    for (const entry of stale) if (!entry.running) void entry.load('stay');
+    for (const entry of visible) entry.isPreload = false;
+    markReplaced();
+    const rendered = show(visible, own);
     for (const entry of visible) {
+      if (stale.includes(entry) && !entry.running) void entry.load('stay');
       void rerunStale(entry);
-      if (entry.error instanceof Redirect) reloaded(entry);
+      if (entry.error instanceof Redirect && !entry.running) reloaded(entry, true);
     }
     queueMicrotask(() => announce(new RouteChangeEvent(router.location, router.matches)));
     const {kind, entry, render: template} = partIn(visible, visible.length - 1);
@@ -199,13 +226,11 @@ export function createRouter(given: RouterOptions = {}): Router {
   const run = async (own: Load, cause: Cause): Promise<void> => {
     await completePlans(own, cause, () => options.context, refuse);
     own.signal.throwIfAborted();
+    cache.sweep();
     const entries = (own.entries = own.plans!.map(cache.take));
     const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === chain.at(-1)?.href;
     own.stale = entries.filter((entry) => begin(entry, cause, isAgain));
-    own.replaced = shown.filter(
-      (entry) => !entries.includes(entry) && entries.some(({page}) => page === entry.page),
-    );
-    if (cause !== 'preload') for (const entry of own.replaced) entry.markReloading(true);
+    if (cause !== 'preload') markReplaced(entries);
     cache.sweep();
     await Promise.all(
       entries.map(async (entry) => {
@@ -220,6 +245,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   const begin = (entry: Entry, cause: Cause, isAgain: boolean): boolean => {
     const isPreload = cause === 'preload';
     const isEntered = !shown.includes(entry);
+    // Where it led elsewhere is asked again.
+    if (isEntered && entry.error instanceof Redirect) entry.status = 'pending';
     const freshFor = Math.max(
       time(entry, 'staleTime'),
       isPreload || entry.isPreload ? time(entry, 'preloadStaleTime') : 0,
@@ -231,7 +258,9 @@ export function createRouter(given: RouterOptions = {}): Router {
         (isEntered && entry.deferreds.some(({state}) => state.status === 'error')) ||
         (entry.shouldReload!() ??
           ((isEntered || isAgain) && clock.now() - entry.updatedAt >= freshFor)));
-    const isNeeded = !isReady || (isPreload && isEntered && isStale);
+    // A preload leaves alone what is shown or on its way.
+    const isOthers = !isEntered || load?.entries?.includes(entry);
+    const isNeeded = isPreload ? !isOthers && (!isReady || isStale) : !isReady;
     const isStaying = shown.some(({route}) => route.identity === entry.route.identity);
     entry.usedAt = clock.now();
     entry.isPreload = isPreload && (entry.isPreload || (isNeeded && isEntered));
@@ -243,14 +272,18 @@ export function createRouter(given: RouterOptions = {}): Router {
   const showPending = (own: Load): void => {
     if (load !== own) return;
     const entries = own.plans!.map((plan, index) => {
-      const entry = own.entries?.[index] ?? newEntry(plan);
-      const isRefreshing = entry.status === 'pending' && shown[index]?.page === plan.page;
-      return isRefreshing ? shown[index]! : entry;
+      const entry = own.entries?.[index];
+      if (entry?.status === 'success') return entry;
+      const before = shown[index];
+      const isRefreshing = before?.page === plan.page && before.status !== 'pending';
+      // What comes in is shown with all of the rest, if it is still wanted then.
+      return isRefreshing ? before : newEntry(plan);
     });
     const last = entries.findIndex(({status}) => status !== 'success');
     if (entries[last]?.status !== 'pending' || !partIn(entries, last).render) return;
     own.pendingUntil = clock.now() + time(entries[last], 'pendingMinMs');
-    void show(entries.slice(0, last + 1));
+    cache.sweep();
+    void show(entries.slice(0, last + 1), own);
   };
 
   const claims = (to: URL): boolean => {
@@ -326,7 +359,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     async invalidate(filter: InvalidateFilter = {}) {
       const {key} = filter as {key?: string};
       const again = async (entry: Entry): Promise<void> => {
-        if (!fits(matchOf(entry), filter)) return;
+        if (entry.route === NOWHERE || !fits(matchOf(entry), filter)) return;
         if (key !== undefined) {
           for (const record of entry.deferreds) record.isStale ||= record.key === key;
           if (shown.includes(entry)) await rerunStale(entry);

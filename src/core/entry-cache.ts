@@ -1,6 +1,7 @@
 import type {Clock} from './clock.js';
 import type {Entry} from './entry.js';
 import type {Plan} from './plan.js';
+import {Redirect} from './redirect.js';
 
 /** The entries that are in use, and those that have settled and may be used again. */
 export interface EntryCache {
@@ -31,7 +32,8 @@ export function createEntryCache(
         continue;
       }
       const left = entry.usedAt + gcTime(entry) - now();
-      const isKept = left > 0 && (entry.isPreload || entry.isSettled());
+      const isUsable = entry.isSettled() && !(entry.error instanceof Redirect);
+      const isKept = left > 0 && (entry.isPreload || isUsable);
       if (!isKept || !entry.isPreload) entry.abort();
       if (isKept) next = Math.min(next, left);
       else cache.delete(key);
@@ -45,12 +47,14 @@ export function createEntryCache(
       return cache.values();
     },
     take(plan) {
-      let entry = cache.get(plan.key!);
-      if (!entry) entry = create(plan);
+      const {key} = plan;
+      const entry = cache.get(key!) ?? create(plan);
       // The times of a preload count for the visit.
-      else if (entry.isPreload) plan.timing = {...entry.timing, ...plan.timing};
-      if (plan.key) cache.set(plan.key, entry);
-      return Object.assign(entry, plan);
+      const timing = entry.isPreload ? {...entry.timing, ...plan.timing} : plan.timing;
+      // What may be on the screen stays as it is until the visit is.
+      const {search, location} = entry;
+      if (key) cache.set(key, entry);
+      return Object.assign(entry, plan, {timing, search, location});
     },
     sweep,
     rest() {

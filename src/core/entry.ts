@@ -27,32 +27,39 @@ export interface Entry extends Plan {
   usedAt: number;
   /** Resolves when the run that is under way has ended. */
   running?: Promise<void> | undefined;
-  /** Whether the data is there to stay, and all that was deferred in it has settled. */
+  /** Whether the data is there, and all that was deferred in it has settled. */
   isSettled(): boolean;
   /** Runs the loader, in place of a run that is under way. */
   load(cause: Cause): Promise<void>;
   /** Aborts whatever has not settled. */
   abort(): void;
-  /** Notes whether data is on its way that will replace what is shown of this. */
-  markReloading(isReloading: boolean, deferreds?: readonly DeferredRecord[]): void;
+  /** Says whether what is shown is to be replaced by another entry of the same page. */
+  markReplaced(isReplaced: boolean): void;
 }
 
 /**
  * `report` takes an error of a deferred that nobody handled; `onReload` is called when a later run
- * than the first one has ended, and when a deferred leads elsewhere.
+ * than the first one has ended, and when a deferred leads elsewhere, and is told whether there was
+ * data before.
  */
 export function createEntry(
   plan: Plan,
   now: () => number,
   report: (error: unknown) => void,
-  onReload: (entry: Entry) => void,
+  onReload: (entry: Entry, isRefresh: boolean) => void,
 ): Entry {
   /** Aborts the run that is under way. */
   let next: AbortController | undefined;
   /** Aborts what the last run left. */
   let last: AbortController | undefined;
   /** Lets go of those who wait for the run that is under way. */
-  let end: (() => void) | undefined;
+  let end: ((newer?: Promise<void>) => void) | undefined;
+
+  let isReplaced = false;
+
+  const markReloading = (): void => {
+    for (const record of entry.deferreds) record.markReloading(isReplaced || !!entry.running);
+  };
 
   const abortLast = (): void => {
     if (!entry.isSettled()) last?.abort();
@@ -69,6 +76,8 @@ export function createEntry(
         report,
         async retry() {
           await (entry.running ?? entry.load('stay'));
+          // Whoever is sent elsewhere goes on waiting.
+          if (entry.error instanceof Redirect) await new Promise(() => {});
           if (entry.isInvalid) throw entry.error;
         },
         check: (reason) => entry.check!(reason),
@@ -81,6 +90,7 @@ export function createEntry(
     }
     if (own !== next) return next && entry.running;
     const isFirst = !last;
+    const isRefresh = entry.status === 'success';
     const before = entry.deferreds;
     const isInvalid = outcome.status === 'error';
     next = undefined;
@@ -97,8 +107,9 @@ export function createEntry(
         divert(own, entry.check!(record.wayOut ?? record.state.error));
       }
     }
-    if (!isFirst) onReload(entry);
-    entry.markReloading(false, before);
+    if (!isFirst) onReload(entry, isRefresh);
+    for (const record of before) record.markReloading(false);
+    markReloading();
   };
 
   const divert = (own: AbortController, error: unknown): boolean => {
@@ -110,7 +121,7 @@ export function createEntry(
     if (error instanceof NotFound) {
       Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
     }
-    onReload(entry);
+    onReload(entry, true);
     return true;
   };
 
@@ -121,29 +132,30 @@ export function createEntry(
     usedAt: 0,
     ...plan,
     isSettled: () =>
-      entry.status === 'success' &&
-      !(entry.error instanceof Redirect) &&
-      !entry.deferreds.some(({isRunning}) => isRunning),
+      entry.status === 'success' && !entry.deferreds.some(({isRunning}) => isRunning),
     load(cause) {
       next?.abort();
-      entry.markReloading(true);
       const own = (next = new AbortController());
       // Whoever waits for a loader that ignores its signal is let go when that is aborted.
+      const before = end;
       const aborted = new Promise<void>((resolve) => (end = resolve));
       const running = Promise.race([run(own, cause), aborted]);
+      before?.(running);
       // The loader may have gone elsewhere itself, which has aborted it.
       if (own === next) entry.running = running;
+      markReloading();
       return running;
     },
     abort() {
       next?.abort();
       next = entry.running = undefined;
-      entry.markReloading(false);
+      markReloading();
       end?.();
       abortLast();
     },
-    markReloading(isReloading, deferreds = entry.deferreds) {
-      for (const record of deferreds) record.markReloading(isReloading);
+    markReplaced(is) {
+      isReplaced = is;
+      markReloading();
     },
   };
   return entry;

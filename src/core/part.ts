@@ -39,7 +39,7 @@ export function partOf(
     ? 'error'
     : status === 'success'
       ? 'render'
-      : error instanceof NotFound
+      : status === 'error' && error instanceof NotFound
         ? 'notFound'
         : status;
   const isContent = kind === 'render';
