@@ -61,7 +61,7 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   /** Reports an error that nobody handled; one that comes by several ways is reported once. */
   const report = (error: unknown): void => {
-    if (error !== reported) (options.onError ?? reportUnhandled)((reported = error));
+    if (!Object.is(error, reported)) (options.onError ?? reportUnhandled)((reported = error));
   };
 
   const announce = (event: Event): boolean => {
@@ -194,9 +194,16 @@ export function createRouter(given: RouterOptions = {}): Router {
     if (load === own && own.signal.aborted) load = undefined;
     cache.sweep();
     stop ??= own.entries?.map(redirectOf).find(Boolean);
-    const isDiverted = load === own && stop instanceof Redirect;
-    if (!load || isDiverted) markReplaced();
-    return isDiverted ? (stop as Redirect) : () => commit(own);
+    if (load !== own || !(stop instanceof Redirect)) {
+      if (!load) markReplaced();
+      return () => commit(own);
+    }
+    markReplaced();
+    const error = refuse(stop, own.chain);
+    const entry = own.entries?.find((one) => one.error === stop);
+    if (!entry || !error) return stop;
+    Object.assign(entry, {status: 'error', error, isInvalid: true});
+    return () => commit(own);
   };
 
   const commit = (own: Load): unknown => {
@@ -245,19 +252,21 @@ export function createRouter(given: RouterOptions = {}): Router {
   const begin = (entry: Entry, cause: Cause, isAgain: boolean): boolean => {
     const isPreload = cause === 'preload';
     const isEntered = !shown.includes(entry);
-    // Where it led elsewhere is asked again.
-    if (isEntered && entry.error instanceof Redirect) entry.status = 'pending';
     const freshFor = Math.max(
       time(entry, 'staleTime'),
       isPreload || entry.isPreload ? time(entry, 'preloadStaleTime') : 0,
     );
+    const isOld = clock.now() - entry.updatedAt >= freshFor;
+    // One that has led elsewhere is asked again, unless that is what it has just been preloaded for.
+    if (isEntered && entry.error instanceof Redirect && (isOld || entry.isInvalid)) {
+      entry.status = 'pending';
+    }
     const isReady = entry.status === 'success';
     const isStale =
       isReady &&
       (entry.isInvalid ||
         (isEntered && entry.deferreds.some(({state}) => state.status === 'error')) ||
-        (entry.shouldReload!() ??
-          ((isEntered || isAgain) && clock.now() - entry.updatedAt >= freshFor)));
+        (entry.shouldReload!() ?? ((isEntered || isAgain) && isOld)));
     // A preload leaves alone what is shown or on its way.
     const isOthers = !isEntered || load?.entries?.includes(entry);
     const isNeeded = isPreload ? !isOthers && (!isReady || isStale) : !isReady;

@@ -1,5 +1,6 @@
 import {isCancellation} from './cancellation.js';
 import {reportUnhandled} from './report.js';
+import {isWayOut} from './way-out.js';
 
 /** The one vocabulary for how far a deferred value has come. */
 export type DeferredStatus = 'pending' | 'success' | 'error';
@@ -110,19 +111,28 @@ export class DeferredRecord {
     return Promise.resolve(promise).then(
       (value) => settle(toState(value)),
       (reason) => {
-        if (run !== this.#run || isCancellation(reason)) return;
-        const {owner} = this;
-        const error: unknown = owner ? owner.check(reason) : reason;
-        if (owner?.divert(error)) {
-          this.wayOut = error;
-          return;
-        }
-        const outcome = stateOf('error', undefined, error);
-        settle(outcome);
-        // It leads where nobody is to go, which whoever wrote it has to hear of.
-        if (error !== reason) this.report(outcome);
+        if (run === this.#run && !isCancellation(reason)) this.#reject(reason);
       },
     );
+  }
+
+  /** Asks a new owner what an earlier rejection means to it. */
+  reconsider(): void {
+    const reason = this.wayOut ?? this.state.error;
+    if (isWayOut(reason)) this.#reject(reason);
+  }
+
+  /** Takes a rejection as what leads elsewhere, if that is what it means here, or as an outcome. */
+  #reject(reason: unknown): void {
+    const {owner} = this;
+    const error: unknown = owner ? owner.check(reason) : reason;
+    const isDiverted = owner?.divert(error);
+    this.wayOut = isDiverted ? reason : undefined;
+    if (isDiverted) return;
+    const outcome = stateOf('error', undefined, error);
+    this.#change(outcome);
+    // It leads where nobody is to go, which whoever wrote it has to hear of.
+    if (!Object.is(error, reason)) this.report(outcome);
   }
 
   /** Notes whether the loader data that holds it is being loaded again. */

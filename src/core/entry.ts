@@ -104,7 +104,7 @@ export function createEntry(
       for (const record of entry.deferreds) {
         if (!record.lazy) record.start();
         // It may have been rejected before the loader returned.
-        divert(own, entry.check!(record.wayOut ?? record.state.error));
+        record.reconsider();
       }
     }
     if (!isFirst) onReload(entry, isRefresh);

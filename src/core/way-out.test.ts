@@ -107,6 +107,17 @@ describe('redirect() rejected from a deferred', () => {
     assert.equal(rig.place, '/new');
   });
 
+  it('P16: says which chain has no end that begins with a preload', async () => {
+    const {late, route} = deferring('/self');
+    const rig = await startedRig({routes: [page('/'), route]});
+    await rig.router.preload('/self');
+    await rejected(late, redirect('/self'));
+    await rig.go('/self');
+    await drain();
+    assert.equal(rig.errors.length, 1);
+    assert.match((rig.errors[0] as Error).message, /20 redirects: \/self → \/self/);
+  });
+
   it('asks again the next time that the page is gone to', async () => {
     let runs = 0;
     const loader = () => ({late: runs++ ? 'in' : Promise.reject(redirect('/new'))});
