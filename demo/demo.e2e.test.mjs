@@ -106,12 +106,67 @@ for (const engine of engines) {
       );
     }
 
+    /** Lets go of what is kept, as soon as it has been asked for. */
     async function release(end) {
       const requests = held.get(end);
+      if (requests.length === 0) {
+        await page.waitForRequest((one) => one.url().endsWith(`/${end}`), {timeout: 10_000});
+      }
       held.delete(end);
-      assert.ok(requests.length > 0, `${end} was not asked for`);
       await Promise.all(requests.map((request) => request.continue()));
     }
+
+    /** How often this part of a package has been asked for. */
+    const asked = (end) =>
+      requested.filter((one) => one.startsWith('/api/packages/') && one.endsWith(`/${end}`)).length;
+
+    /** Waits until these parts, and no others, are being refreshed. */
+    async function refreshes(...names) {
+      await page.waitForFunction(
+        (names) =>
+          [...document.querySelectorAll('await-data')]
+            .filter((box) => box.matches(':state(refreshing)'))
+            .map(({from}) => from)
+            .join() === names,
+        {timeout: 10_000},
+        names.join(),
+      );
+    }
+
+    /** The list's box, to see whether it is the same one at the same place. */
+    const listPlace = () =>
+      page.$eval('.packages', (list) => {
+        const {x, y, width, height} = list.getBoundingClientRect();
+        return {first: list.dataset.first, scroll: list.scrollTop, x, y, width, height};
+      });
+
+    /** Goes down in the list, and returns the name and the middle of a link that is there. */
+    const scrollList = (top) =>
+      page.$eval(
+        '.packages',
+        (list, top) => {
+          list.dataset.first = 'same';
+          list.scrollTop = top;
+          const from = list.getBoundingClientRect().top;
+          const links = [...list.querySelectorAll('a')];
+          const link = links.find((one) => one.getBoundingClientRect().top > from + 20);
+          const {x, y, width, height} = link.getBoundingClientRect();
+          return {name: link.innerText, x: x + width / 2, y: y + height / 2};
+        },
+        top,
+      );
+
+    /** Counts from now on the frames in which something stands in for what has not come. */
+    const watchFallbacks = () =>
+      page.evaluate(() => {
+        window.framesWithFallback = 0;
+        const look = () => {
+          const all = [...document.querySelectorAll('[slot="fallback"], .detail [role="status"]')];
+          if (all.some((one) => one.checkVisibility())) window.framesWithFallback += 1;
+          requestAnimationFrame(look);
+        };
+        look();
+      });
 
     /** Where each card is and how large, so that a jump of one of them shows. */
     const places = () =>
@@ -167,9 +222,9 @@ for (const engine of engines) {
       await open('/?q=lit-html');
       await seen('.packages a', 'lit-html');
       hold(...slowParts);
-      await page.click('.packages a[href$="/lit-html"]');
-      await seen('h1', 'lit-html');
-      assert.equal(await path(), '/package/lit-html');
+      await page.click('.packages a[href="/package/lit-html?q=lit-html"]');
+      await seen('.package h1', 'lit-html');
+      assert.equal(await path(), '/package/lit-html?q=lit-html');
       assert.match(await page.title(), /^lit-html \d/);
       await seen('.facts', 'BSD-3-Clause');
       await seen('.size', 'Walking the folder');
@@ -219,7 +274,6 @@ for (const engine of engines) {
       await seen('.readme .failure', `${withoutReadme} comes without a readme.`);
       await seen('.size .types', 'Other');
       await seen('.dependents .names', '');
-      const asked = (end) => requested.filter((one) => one.endsWith(`/${end}`)).length;
       assert.equal(asked('readme'), 1);
 
       hold('readme');
@@ -254,10 +308,10 @@ for (const engine of engines) {
     it('understands a scope, in a link and in the address, escaped or not', async () => {
       await open('/?q=@lit/task');
       await seen('.packages a', '@lit/task');
-      await page.click('.packages a[href$="/@lit/task"]');
+      await page.click('.packages a[href^="/package/@lit/task?"]');
       await seen('h1', '@lit/task');
       await seen('.readme pre', '@lit/task');
-      assert.equal(await path(), '/package/@lit/task');
+      assert.equal(await path(), '/package/@lit/task?q=@lit/task');
       await open('/package/%40lit%2Ftask');
       await seen('h1', '@lit/task');
       await page.click('.dependencies a[href$="/@lit/reactive-element"]');
@@ -287,15 +341,261 @@ for (const engine of engines) {
     it('goes back to the list and forward again', async () => {
       await open('/?q=chai');
       await seen('.packages a', 'chai');
-      await page.click('.packages a[href$="/chai"]');
-      await seen('h1', 'chai');
+      await page.click('.packages a[href="/package/chai?q=chai"]');
+      await seen('.package h1', 'chai');
       await page.goBack();
-      await seen('.count', 'matching chai');
+      await seen('.invitation');
       assert.equal(await path(), '/?q=chai');
       await page.goForward();
-      await seen('h1', 'chai');
+      await seen('.package h1', 'chai');
       await page.click('.back');
+      await seen('.invitation');
+      await seen('.count', 'matching chai');
+      assert.equal(await path(), '/?q=chai');
+    });
+
+    it('goes back at once: no request, and no frame in which something is missing', async () => {
+      await open('/package/chai');
+      await page.waitForNetworkIdle({idleTime: 100});
+      await page.click('.packages a[href="/package/@babel/code-frame"]');
+      await seen('.package h1', '@babel/code-frame');
+      await page.waitForNetworkIdle({idleTime: 100});
+      requested.length = 0;
+      await watchFallbacks();
+      await page.goBack();
+      await seen('.package h1', 'chai');
+      await seen('.readme pre', 'Chai');
+      await page.goForward();
+      await seen('.package h1', '@babel/code-frame');
+      await page.click('.back');
+      await seen('.invitation');
+      assert.deepEqual(
+        requested.filter((one) => one.startsWith('/api/')),
+        [],
+      );
+      assert.equal(await page.evaluate(() => window.framesWithFallback), 0);
+    });
+
+    for (const way of ['pointer', 'focus']) {
+      it(`reads a package while its link has the ${way}, and opens it at once`, async () => {
+        await open('/?q=lit-html');
+        await seen('.packages a', 'lit-html');
+        const link = '.packages a[href="/package/lit-html?q=lit-html"]';
+        await (way === 'focus' ? page.focus(link) : page.hover(link));
+        await page.waitForNetworkIdle({idleTime: 100});
+        const reads = ['lit-html', ...slowParts];
+        assert.deepEqual(reads.map(asked), [1, 1, 1, 1]);
+        assert.equal(await path(), '/?q=lit-html');
+        await watchFallbacks();
+        await (way === 'focus' ? page.keyboard.press('Enter') : page.click(link));
+        await seen('.package h1', 'lit-html');
+        await seen('.size .types', 'JavaScript');
+        await seen('.readme pre', '# lit-html');
+        assert.deepEqual(reads.map(asked), [1, 1, 1, 1]);
+        assert.equal(await page.evaluate(() => window.framesWithFallback), 0);
+      });
+    }
+
+    it('marks where you are', async () => {
+      const isMarked = (...names) =>
+        page.waitForFunction(
+          (names) =>
+            [
+              ...document.querySelectorAll(
+                'nav a[aria-current="page"], .packages a[aria-current="page"]',
+              ),
+            ]
+              .map((link) => link.innerText)
+              .join() === names,
+          {timeout: 10_000},
+          names.join(),
+        );
+      await open('/?q=web');
+      await isMarked('Packages');
+      await page.click('.packages a[href="/package/@web/dev-server?q=web"]');
+      await isMarked('@web/dev-server');
+      await page.click('nav a[href="/about"]');
+      await isMarked('About');
+      await page.goBack();
+      await isMarked('@web/dev-server');
+    });
+
+    it('is where you were, in a package on a wide screen and in the list on a narrow one', async () => {
+      await open('/package/chai');
+      await page.waitForNetworkIdle({idleTime: 100});
+      const scrolled = (top) =>
+        page.waitForFunction((top) => Math.abs(scrollY - top) <= 1, {timeout: 10_000}, top);
+      await page.evaluate(() => scrollTo(0, 400));
+      await page.click('.packages a[href="/package/@babel/code-frame"]');
+      await seen('.package h1', '@babel/code-frame');
+      await scrolled(0);
+      await page.goBack();
+      await seen('.package h1', 'chai');
+      await scrolled(400);
+
+      await page.setViewport({width: 360, height: 780});
+      await open('/');
+      await seen('.packages a', packages[0].name);
+      await page.evaluate(() => scrollTo(0, 3000));
+      const link = await page.$$eval('.packages a', (links) => {
+        const found = links.find((one) => one.getBoundingClientRect().top > 200);
+        const {x, y, width, height} = found.getBoundingClientRect();
+        return {name: found.innerText, x: x + width / 2, y: y + height / 2};
+      });
+      await page.mouse.click(link.x, link.y);
+      await seen('.package h1', link.name.split('/').at(-1));
+      await scrolled(0);
+      await page.goBack();
+      await seen('.packages a', packages[0].name);
+      await scrolled(3000);
+    });
+
+    it('moves the focus to the package that is opened', async () => {
+      await open('/?q=lit-html');
+      await seen('.packages a', 'lit-html');
+      await page.click('.packages a[href="/package/lit-html?q=lit-html"]');
+      await page.waitForFunction(() => document.activeElement.closest('.package h1'));
+    });
+
+    it('keeps the list as it is while packages open beside it', async () => {
+      await open('/?q=web');
+      await seen('.count', 'matching web');
+      const link = await scrollList(150);
+      const before = await listPlace();
+      assert.ok(before.scroll > 100 && before.first === 'same');
+      await page.mouse.click(link.x, link.y);
+      await seen('.package h1', link.name.split('/').at(-1));
+      assert.equal(await path(), `/package/${link.name}?q=web`);
+      await seen('.size .types', 'JSON');
+      assert.deepEqual(await listPlace(), before);
+
+      // Also where the page beside it has been scrolled to its end.
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      assert.deepEqual(await listPlace(), before);
+      const next = await scrollList(150 + 80);
+      const after = await listPlace();
+      assert.notEqual(next.name, link.name);
+      await page.mouse.click(next.x, next.y);
+      await seen('.package h1', next.name.split('/').at(-1));
+      assert.deepEqual(await listPlace(), after);
+      assert.equal(await page.$eval('#q', (field) => field.value), 'web');
+      const lists = requested.filter((one) => one === '/api/packages');
+      assert.equal(lists.length, 1, 'the list was loaded once');
+    });
+
+    it('searches on beside an open package, which stays, and begins at the top', async () => {
+      await open('/package/lit-html');
+      await seen('.size .types', 'JavaScript');
+      await scrollList(600);
+      await page.type('#q', 'web');
+      await page.keyboard.press('Enter');
+      await seen('.count', 'matching web');
+      assert.equal(await path(), '/package/lit-html?q=web');
+      await seen('.package h1', 'lit-html');
+      assert.equal((await listPlace()).scroll, 0);
+      assert.deepEqual([asked('lit-html'), asked('size'), asked('readme')], [1, 1, 1]);
+      await page.goBack();
       await seen('.count', `${packages.length.toLocaleString('en')} packages`);
+      assert.equal((await listPlace()).scroll, 600);
+    });
+
+    it('finds the list where it was after a page without it', async () => {
+      await open('/');
+      await seen('.packages a', packages[0].name);
+      await scrollList(900);
+      await page.click('nav a[href="/about"]');
+      await seen('h1', 'The page now, the data meanwhile');
+      await page.goBack();
+      await seen('.packages a', packages[0].name);
+      const {first, scroll} = await listPlace();
+      assert.deepEqual({first, scroll}, {first: undefined, scroll: 900});
+    });
+
+    it('has room for one of them on a narrow screen', async () => {
+      await page.setViewport({width: 1000, height: 780});
+      await open('/?q=lit-html');
+      await seen('.packages a', 'lit-html');
+      const visible = (selector) => page.$eval(selector, (found) => found.checkVisibility());
+      assert.deepEqual([await visible('.list'), await visible('.detail')], [true, false]);
+      await page.click('.packages a');
+      await seen('.package h1', 'lit-html');
+      assert.deepEqual([await visible('.list'), await visible('.detail')], [false, true]);
+      await page.click('.back');
+      await seen('.packages a', 'lit-html');
+      assert.deepEqual([await visible('.list'), await visible('.detail')], [true, false]);
+    });
+
+    it('loads a package again while all of it stays, and moves nothing', async () => {
+      await open('/package/lit-html');
+      await page.waitForNetworkIdle({idleTime: 100});
+      const before = await places();
+      await watchFallbacks();
+      hold(...slowParts);
+      await page.click('.bar .refresh');
+      await refreshes('size', 'dependents', 'readme');
+      for (const [selector, expected] of [
+        ['.size .types', 'JavaScript'],
+        ['.dependents .names', 'lit-element'],
+        ['.readme pre', '# lit-html'],
+      ]) {
+        await seen(selector, expected);
+      }
+      await release('size');
+      await refreshes('dependents', 'readme');
+      await release('dependents');
+      await release('readme');
+      await refreshes();
+      await page.waitForFunction(
+        () => document.querySelector('#news').textContent === 'Up to date.',
+      );
+      assert.deepEqual(await places(), before);
+      assert.equal(await page.evaluate(() => window.framesWithFallback), 0);
+      assert.deepEqual([asked('lit-html'), asked('size'), asked('readme')], [2, 2, 2]);
+    });
+
+    it('loads one part again alone, and the list by itself', async () => {
+      await open('/package/lit-html');
+      await page.waitForNetworkIdle({idleTime: 100});
+      requested.length = 0;
+      hold('size');
+      await page.click('.size .note button');
+      await refreshes('size');
+      await release('size');
+      await refreshes();
+      assert.deepEqual(requested, ['/api/packages/lit-html/size']);
+
+      requested.length = 0;
+      hold('size');
+      await page.click('.count .refresh');
+      await refreshes('weight');
+      await seen('.weight', 'MB in');
+      await release('size');
+      await refreshes();
+      assert.deepEqual(requested, ['/api/packages', '/api/size']);
+    });
+
+    it('says that a refresh has failed, and keeps what was there', async () => {
+      await open('/package/lit-html');
+      await page.waitForNetworkIdle({idleTime: 100});
+      const failure = (message) => ({
+        status: 500,
+        contentType: 'application/json',
+        body: JSON.stringify({message}),
+      });
+      answers.set('size', failure('The disk is on fire.'));
+      await page.click('.bar .refresh');
+      await seen('#news', 'The disk is on fire.');
+      await seen('.size .types', 'JavaScript');
+      await refreshes();
+      answers.set('lit-html', failure('The house too.'));
+      await page.click('.bar .refresh');
+      await seen('#news', 'The house too.');
+      await seen('.size .types', 'JavaScript');
+      answers.clear();
+      await page.click('.bar .refresh');
+      await page.waitForFunction(
+        () => document.querySelector('#news').textContent === 'Up to date.',
+      );
     });
 
     it('leaves a page whose parts have not arrived without a word', async () => {
@@ -317,7 +617,9 @@ for (const engine of engines) {
       assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.activeElement.id === 'main');
-      for (const expected of ['q', 'BUTTON', packages[0].name]) {
+      // In Firefox a box that scrolls is a stop of its own.
+      const list = engine === 'firefox' ? ['UL'] : [];
+      for (const expected of ['q', 'BUTTON', 'BUTTON', ...list, packages[0].name]) {
         await page.keyboard.press('Tab');
         const focused = await page.evaluate(() => {
           const {id, localName, innerText} = document.activeElement;

@@ -22,6 +22,8 @@ if (!found) {
 
 const slow = /\/api\/(?:size|packages\/.+\/(?:size|dependents|readme))$/;
 const desktop = {width: 1280, height: 900};
+const wide = {width: 1920, height: 1000};
+const tablet = {width: 820, height: 1000};
 const phone = {width: 360, height: 780, deviceScaleFactor: 2, isMobile: true, hasTouch: true};
 const rich = '/package/@web/dev-server-core';
 
@@ -35,6 +37,16 @@ const shots = [
   {name: 'list-waiting', path: '/', hold: true},
   {name: 'list-dark', path: '/', dark: true},
   {name: 'list-phone', path: '/', viewport: phone},
+  {name: 'list-hover', path: '/?q=web', hover: '.packages li:nth-child(3) a'},
+  {name: 'list-narrow', path: '/', viewport: tablet},
+  {name: 'list-wide', path: '/', viewport: wide},
+  {name: 'list-refreshing', path: '/', refresh: '.count .refresh'},
+  {name: 'package-refreshing', path: `${rich}?q=web`, refresh: '.bar .refresh'},
+  {name: 'package-refreshing-dark', path: `${rich}?q=web`, refresh: '.bar .refresh', dark: true},
+  {name: 'package-refreshing-one', path: rich, refresh: '.size .note button'},
+  {name: 'package-narrow', path: rich, viewport: tablet},
+  {name: 'package-wide', path: `${rich}?q=web`, viewport: wide},
+  {name: 'package-end', path: rich, scrollTo: 'footer'},
   {name: 'search', path: '/?q=lit'},
   {name: 'search-nothing', path: '/?q=no+such+thing'},
   {name: 'package-waiting', path: rich, hold: true},
@@ -65,20 +77,31 @@ try {
 }
 
 async function take({name, path, viewport = desktop, ...options}) {
-  const {dark = false, hold = false, whole = false, scrollTo} = options;
+  const {dark = false, whole = false, scrollTo, refresh, hover} = options;
   const page = await browser.newPage();
   await page.setViewport(viewport);
   await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: dark ? 'dark' : 'light'}]);
-  if (hold) {
+  let hold = options.hold ?? false;
+  if (hold || refresh) {
     await page.setRequestInterception(true);
     page.on('request', (request) => {
-      if (!slow.test(new URL(request.url()).pathname)) void request.continue();
+      if (!hold || !slow.test(new URL(request.url()).pathname)) void request.continue();
     });
   }
   await page.goto(new URL(path, address).href);
-  await page.waitForSelector(hold ? '[role="status"]' : '.page');
+  await page.waitForSelector(hold ? '[slot="fallback"]' : '.page, .explorer');
   if (!hold) await page.waitForNetworkIdle({idleTime: 200});
   if (scrollTo) await page.$eval(scrollTo, (found) => found.scrollIntoView({block: 'center'}));
+  if (refresh) {
+    hold = true;
+    await page.click(refresh);
+    await page.waitForFunction(() => document.querySelector('await-data:state(refreshing)'));
+    // the line that says so fades in
+    await page.waitForFunction(() =>
+      document.getAnimations().every((one) => one.effect.getTiming().iterations > 1),
+    );
+  }
+  if (hover) await page.hover(hover);
   await page.screenshot({path: join(folder, `${name}.png`), fullPage: whole});
   await page.close();
   console.log(`${name}.png`);

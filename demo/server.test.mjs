@@ -321,7 +321,7 @@ describe('the demo server', () => {
     it('sends the files of the demo and of dist with their types', async () => {
       for (const [path, type] of [
         ['/style.css', 'text/css; charset=utf-8'],
-        ['/loaders.js', 'text/javascript; charset=utf-8'],
+        ['/loaders/package-list.js', 'text/javascript; charset=utf-8'],
         ['/icon.svg', 'image/svg+xml'],
         ['/dist/meanwhile.min.js', 'text/javascript; charset=utf-8'],
       ]) {

@@ -1,47 +1,31 @@
 import {defer, notFound} from '/dist/meanwhile.min.js';
+import {json} from './json.js';
+import {count, duration, number, size} from './words.js';
 
-/** `/` and `/?q=words`: the list is worth waiting for, the weight of everything is not. */
-export async function packageList({search, signal}) {
-  const query = [search.q ?? ''].flat()[0].trim();
-  const packages = await json(`/api/packages?q=${encodeURIComponent(query)}`, signal);
-  return {
-    query,
-    packages,
-    count: count(packages.length, 'package'),
-    weight: defer(async ({signal}) => presentWeight(await json('/api/size', signal))),
-  };
-}
+/** The query is the list's: a package is the same whatever was searched for. */
+export const loaderDeps = () => ({});
 
 /**
  * `/package/NAME`: the manifest is worth waiting for. The other three arrive meanwhile, in
  * whatever order they are done.
  *
- * A part in `defer()` can be tried again alone. The dependents are a bare promise, which is shorter
- * and all that most pages need: to try it again is to load the page's data again.
+ * A part in `defer()` can be tried again alone, and with a key also loaded again alone. The
+ * dependents are a bare promise, which is shorter and all that most pages need: to try it again is to
+ * load the page's data again.
  */
-export async function packagePage({params, signal}) {
+export async function loader({params, signal}) {
   const address = `/api/packages/${encodeURIComponent(params.name)}`;
   const manifest = await json(address, signal).catch((error) => {
     throw error.cause === 404 ? notFound() : error;
   });
   return {
     manifest: presentManifest(manifest),
-    size: defer(async ({signal}) => presentSize(await json(`${address}/size`, signal))),
+    size: defer(async ({signal}) => presentSize(await json(`${address}/size`, signal)), {
+      key: 'size',
+    }),
     dependents: json(`${address}/dependents`, signal).then(presentDependents),
     readme: defer(async ({signal}) => presentReadme(await json(`${address}/readme`, signal))),
   };
-}
-
-/** Fetches JSON; an answer that is not a success is an error with the server's own words. */
-async function json(address, signal) {
-  const response = await fetch(address, {signal});
-  const body = await response.json();
-  if (!response.ok) throw new Error(body.message, {cause: response.status});
-  return body;
-}
-
-function presentWeight({bytes, files, tookMs}) {
-  return {size: size(bytes), files: count(files, 'file'), took: duration(tookMs)};
 }
 
 function presentManifest(manifest) {
@@ -85,24 +69,4 @@ function presentDependents({read, dependents, tookMs}) {
 
 function presentReadme({file, bytes, truncated, text, tookMs}) {
   return {file, size: size(bytes), truncated, text: text.trim(), took: duration(tookMs)};
-}
-
-function number(value) {
-  return value.toLocaleString('en');
-}
-
-function count(value, noun) {
-  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
-function size(bytes) {
-  const units = ['B', 'kB', 'MB', 'GB'];
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  const value = bytes / 1000 ** power;
-  const digits = power > 0 && value < 10 ? 1 : 0;
-  return `${value.toFixed(digits)}\u00a0${units[power]}`;
-}
-
-function duration(ms) {
-  return `${ms.toLocaleString('en', {maximumSignificantDigits: 2})}\u00a0ms`;
 }
