@@ -155,12 +155,24 @@ export class DeferredRecord {
     this.isStale = false;
     this.wayOut = undefined;
     this.#run?.abort();
-    const {signal} = (this.#run = new AbortController());
+    const own = (this.#run = new AbortController());
     const {owner} = this;
     this.#change(PENDING);
     return this.follow(
-      new Promise((resolve) => {
-        resolve(thunk({signal: owner ? AbortSignal.any([owner.signal, signal]) : signal}));
+      new Promise((resolve, reject) => {
+        const signal = owner ? AbortSignal.any([owner.signal, own.signal]) : own.signal;
+        const result: any = thunk({signal});
+        if (typeof result?.then !== 'function') return resolve(result);
+        // It may outlive the page by far, so this is one more who can leave.
+        const {subscribers} = recordOf(result);
+        const take = (): void => {
+          const {status, value, error} = deferredState(result);
+          if (status === 'success') resolve(value);
+          if (status === 'error') reject(error);
+        };
+        subscribers.add(take);
+        signal.addEventListener('abort', () => subscribers.delete(take));
+        take();
       }),
     );
   }

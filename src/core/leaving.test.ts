@@ -1,5 +1,6 @@
 import {assert} from 'chai';
-import {createRoute, type Route} from '../index.js';
+import {createRoute, defer, type Route} from '../index.js';
+import {recordOf} from './deferred.js';
 import {controlled, controlledLoader, type LoaderCall} from './test/controlled.js';
 import {drain, outcome} from './test/drain.js';
 import {type Rig, startedRig} from './test/router-rig.js';
@@ -262,6 +263,15 @@ describe('leaving', () => {
     call.resolve('parent');
     await finished;
     assert.deepEqual(rig.data, ['parent', '2']);
+  });
+
+  it('P13: leaves nothing with a promise that a thunk has returned and that never settles', async () => {
+    const shared = new Promise(() => {});
+    const rig = await leaving(() => ({slow: defer(() => shared)}));
+    for (const id of [1, 2, 3]) await rig.go(`/left/${id}`);
+    assert.equal(recordOf(shared).subscribers.size, 1);
+    await rig.go('/b');
+    assert.equal(recordOf(shared).subscribers.size, 0);
   });
 
   it('P7: leaves one whose navigation was prevented as it is', async () => {
