@@ -1,10 +1,8 @@
 import {assert} from 'chai';
 import {openPage} from './test/frame.js';
-import {describeLinks} from './test/links-suite.js';
 import {countIntercepts, describeNavigation} from './test/suite.js';
 
 describeNavigation('navigation="browser", by the best that the engine has');
-describeLinks('links, by the best that the engine has');
 
 describe('navigation="browser": which of the two', () => {
   it('intercepts navigations where the Navigation API is whole', async () => {

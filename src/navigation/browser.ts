@@ -74,7 +74,7 @@ function answer(
   here: URL,
   info: unknown,
 ): void {
-  const {cancelable, destination, hashChange, navigationType: type, signal} = event;
+  const {cancelable, destination, formData, hashChange, navigationType: type, signal} = event;
   heard = event;
   keepScroll();
   const isKnown = info || type === 'traverse';
@@ -85,7 +85,8 @@ function answer(
     !to ||
     (hashChange && isSameDocument(to, here)) ||
     event.downloadRequest !== null ||
-    event.formData ||
+    // Chromium tells of data by the method of the form, although that of its button counts.
+    /post/i.test(event.sourceElement?.getAttribute('formmethod') ?? `${formData && 'post'}`) ||
     type === 'reload' ||
     // What the page does to its own history is its own business.
     (!isKnown && destination.sameDocument && !(isHash && hashChange)) ||

@@ -1,17 +1,7 @@
 import {assert} from 'chai';
 import {until} from '../elements/test/moments.js';
 import {openPage} from './test/frame.js';
-
-const SITE = `
-  <a id="a" href="#/a">A</a> <a id="b" href="#/b?q=1">B</a> <a id="part" href="#part">part</a>
-  <form id="form" action="#/b"><input name="q" value="x y" /></form>
-  <route-outlet navigation="hash">
-    <route-def path="/"><template>Home</template></route-def>
-    <route-def path="/a"><template>A</template></route-def>
-    <route-def path="/b"><template>B {{ search.q }}</template></route-def>
-    <route-def path="/old" redirect="#/a"></route-def>
-    <template slot="not-found">none</template>
-  </route-outlet>`;
+import {HASH_SITE as SITE} from './test/site.js';
 
 for (const [name, without] of [
   ['the best that the engine has', []],

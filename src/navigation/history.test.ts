@@ -1,12 +1,10 @@
 import {assert} from 'chai';
 import {openPage} from './test/frame.js';
-import {describeLinks} from './test/links-suite.js';
 import {countIntercepts, describeNavigation} from './test/suite.js';
 
 const WITHOUT = ['NavigationPrecommitController'];
 
 describeNavigation('navigation="browser", by the History API', WITHOUT);
-describeLinks('links, by the History API', WITHOUT);
 
 describe('navigation="browser": the History API', () => {
   it('takes over where the Navigation API is missing or broken, and intercepts nothing', async () => {

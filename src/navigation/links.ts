@@ -33,7 +33,7 @@ export const isSameDocument = (one: {href: string}, other: {href: string}): bool
 /** Whether something is to open in another window than this one. */
 export const isElsewhere = (target: string | null | undefined): boolean =>
   !/^(_self)?$/i.test(
-    target ?? document.querySelector('base[target]')?.getAttribute('target') ?? '',
+    target || document.querySelector('base[target]')?.getAttribute('target') || '',
   );
 
 /**

@@ -21,6 +21,18 @@ export const ROUTES = `
 
 export const SITE: string = `${LINKS}<route-outlet>${ROUTES}</route-outlet>`;
 
+/** A site in the fragment. */
+export const HASH_SITE: string = `
+  <a id="a" href="#/a">A</a> <a id="b" href="#/b?q=1">B</a> <a id="part" href="#part">part</a>
+  <form id="form" action="#/b"><input name="q" value="x y" /></form>
+  <route-outlet navigation="hash">
+    <route-def path="/"><template>Home</template></route-def>
+    <route-def path="/a"><template>A</template></route-def>
+    <route-def path="/b"><template>B {{ search.q }}</template></route-def>
+    <route-def path="/old" redirect="#/a"></route-def>
+    <template slot="not-found">none</template>
+  </route-outlet>`;
+
 export function def(page: Page, path: string): RouteDefElement {
   return page.find<RouteDefElement>(`route-def[path="${path}"]`);
 }

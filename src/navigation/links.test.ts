@@ -1,0 +1,3 @@
+import {describeLinks} from './test/links-suite.js';
+
+describeLinks('links, by the best that the engine has');
