@@ -108,8 +108,9 @@ describeBothWays('forms', (open) => {
 
   it('P14: Enter in a field submits', async () => {
     const page = await open(`<form action="/search"><input name="q" /></form>${FOUND}`);
-    page.find('input').focus();
-    await sendKeys({type: 'typed'});
+    const field = page.find<HTMLInputElement>('input');
+    field.value = 'typed';
+    field.focus();
     await sendKeys({press: 'Enter'});
     await page.shows('Found typed', '/search?q=typed');
     assert.equal(page.loads, 0);
