@@ -1,7 +1,7 @@
-import type {RunningNavigation} from './coordinator.js';
+import type {NavigationCoordinator, RunningNavigation} from './coordinator.js';
 import type {Entry} from './entry.js';
 import type {Plan} from './plan.js';
-import {Redirect} from './redirect.js';
+import {Redirect, checkRedirect} from './redirect.js';
 import type {Cause, LoaderContext, RouteFunctions} from './route.js';
 import {isWayOut} from './way-out.js';
 
@@ -38,18 +38,17 @@ const stableStringify = (value: unknown): string | undefined =>
 /**
  * Completes the plans of a load, before any loader runs: loads the code of their routes, validates
  * the query and calls each `beforeLoad`, parents first. The first that fails is the last of the plans
- * then. Rejects with a redirect; one that `refuse` has an error for is that error instead.
+ * then. Rejects with a redirect; one that is not to be followed is an error instead.
  */
 export async function completePlans(
   load: Load,
   cause: Cause,
   context: () => unknown,
-  refuse: (redirect: Redirect, chain: readonly URL[]) => Error | undefined,
+  coordinator: NavigationCoordinator,
 ): Promise<void> {
   const {chain, signal} = load;
   const plans = load.plans!;
-  const check = (reason: unknown): unknown =>
-    (reason instanceof Redirect && refuse(reason, chain)) || reason;
+  const check = (reason: unknown): unknown => checkRedirect(reason, chain, coordinator);
   const codes = plans.map(async ({route}): Promise<RouteFunctions> => ({
     ...route,
     ...(await route.lazy?.()),
@@ -59,30 +58,28 @@ export async function completePlans(
   let validated = plans[0]!.search;
   let added: object | undefined;
   for (const [index, plan] of plans.entries()) {
+    let extra = added;
     const {params, location, page, route} = plan;
     try {
       const {validateSearch, beforeLoad, loaderDeps, loader, shouldReload} = await codes[index]!;
       const search = (validated = validateSearch?.(validated) ?? validated);
-      const describe = (why: Cause, ownSignal: AbortSignal, extra = added) => ({
+      const describe = (why: Cause, ownSignal: AbortSignal) => ({
         params,
-        search,
         location: new URL(location),
         context: extra ? {...(context() as object), ...extra} : context(),
         signal: ownSignal,
         cause: why,
         preload: why === 'preload',
       });
-      const result = throwWayOut(await beforeLoad?.(describe(cause, signal)));
+      const result = throwWayOut(await beforeLoad?.({...describe(cause, signal), search}));
       signal.throwIfAborted();
-      if (typeof result === 'object') added = {...added, ...result};
-      const extra = added;
+      if (typeof result === 'object') added = extra = {...extra, ...result};
       const deps = loaderDeps ? loaderDeps({search}) : search;
       const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
         const parent = dataOf(load.entries?.[index - 1], why);
         // A loader need not ask for it.
         parent.catch(() => {});
-        const {search: query, ...rest} = describe(why, ownSignal, extra);
-        return {...rest, ...(!loaderDeps && {search: query}), deps, parent};
+        return {...describe(why, ownSignal), ...(!loaderDeps && {search}), deps, parent};
       };
       plans[index] = {
         ...plan,
@@ -102,10 +99,12 @@ export async function completePlans(
     } catch (reason) {
       const error = check(reason);
       if (error instanceof Redirect || signal.aborted) throw error;
-      const call = (): never => {
-        throw error;
-      };
-      plans.splice(index, Infinity, {...plan, call});
+      plans.splice(index, Infinity, {
+        ...plan,
+        call() {
+          throw error;
+        },
+      });
     }
   }
 }

@@ -15,7 +15,7 @@ import {memoryDriver} from './memory-navigation.js';
 import type {NavigateOptions} from './navigation.js';
 import {type Part, partOf} from './part.js';
 import type {Plan} from './plan.js';
-import {Redirect, redirectProblem} from './redirect.js';
+import {Redirect, checkRedirect} from './redirect.js';
 import type {Router, RouterView} from './router.js';
 import {reportUnhandled} from './report.js';
 import {NOWHERE, type RouteTable, createRouteTable} from './route-table.js';
@@ -43,7 +43,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   /** Aborts the load that is no part of a navigation. */
   let ownLoad: AbortController | undefined;
   /** Ends when the last such load has. */
-  let reloading: Promise<void> | undefined;
+  let reloading: Promise<unknown> | undefined;
 
   const clock: Clock = {
     now: () => options.clock.now(),
@@ -52,8 +52,6 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const coordinator = (): NavigationCoordinator =>
     (navigation ??= options.navigation ?? coordinate(memoryDriver()));
-
-  const urlOf = (to: string | URL): URL => coordinator().resolve(to);
 
   /** A time: that of the call counts first, then that of the route, then that of the router. */
   const time = ({route, timing}: Plan, name: keyof Timing): number =>
@@ -82,12 +80,12 @@ export function createRouter(given: RouterOptions = {}): Router {
     return plans.map((plan) => ({...plan, timing}));
   };
 
-  const render = (): Promise<void> => {
+  const render = (): Promise<void> | undefined => {
     router.matches = Object.freeze(shown.filter(({route}) => route !== NOWHERE).map(matchOf));
-    return view?.show() ?? Promise.resolve();
+    return view?.show();
   };
 
-  const show = (entries: readonly Entry[], own: Load): Promise<void> => {
+  const show = (entries: readonly Entry[], own: Load): unknown => {
     shown = entries;
     own.entries?.forEach((entry, index) => {
       const {search, location} = own.plans![index]!;
@@ -137,10 +135,6 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const cache = createEntryCache(newEntry, isInUse, (entry) => time(entry, 'gcTime'), clock);
 
-  /** Why a redirect is not followed, if so. */
-  const refuse = (redirect: Redirect, chain: readonly URL[]): Error | undefined =>
-    redirectProblem(redirect, chain, coordinator());
-
   /** Runs again the deferreds of a match whose keys have been invalidated. */
   const rerunStale = ({deferreds}: Entry): Promise<unknown> =>
     Promise.all(deferreds.map(async (record) => record.isStale && record.rerun()));
@@ -166,15 +160,14 @@ export function createRouter(given: RouterOptions = {}): Router {
   };
 
   /** Loads the current address, outside of any navigation. */
-  const reload = (): Promise<void> => (reloading = loadAgain());
-
-  const loadAgain = async (): Promise<void> => {
+  const reload = (): Promise<unknown> => {
+    const chain = [coordinator().url];
     const controller = new AbortController();
-    const here = [coordinator().url];
-    const preparing = prepare({chain: here, type: 'reload', signal: controller.signal});
+    const preparing = prepare({chain, type: 'reload', signal: controller.signal});
     ownLoad = controller;
-    const ready = await preparing;
-    await (ready instanceof Redirect ? coordinator().follow(ready, here) : ready());
+    return (reloading = preparing.then((ready) =>
+      ready instanceof Redirect ? coordinator().follow(ready, chain) : ready(),
+    ));
   };
 
   const prepare = async (own: Load): Promise<Commit | Redirect> => {
@@ -199,9 +192,9 @@ export function createRouter(given: RouterOptions = {}): Router {
       return () => commit(own);
     }
     markReplaced();
-    const error = refuse(stop, own.chain);
+    const error = checkRedirect(stop, own.chain, coordinator());
     const entry = own.entries?.find((one) => one.error === stop);
-    if (!entry || !error) return stop;
+    if (!entry || error === stop) return stop;
     Object.assign(entry, {status: 'error', error, isInvalid: true});
     return () => commit(own);
   };
@@ -231,7 +224,7 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   /** Plans the matches and runs their loaders; rejects as soon as it has to go elsewhere. */
   const run = async (own: Load, cause: Cause): Promise<void> => {
-    await completePlans(own, cause, () => options.context, refuse);
+    await completePlans(own, cause, () => options.context, coordinator());
     own.signal.throwIfAborted();
     cache.sweep();
     const entries = (own.entries = own.plans!.map(cache.take));
@@ -272,9 +265,9 @@ export function createRouter(given: RouterOptions = {}): Router {
     const isNeeded = isPreload ? !isOthers && (!isReady || isStale) : !isReady;
     const isStaying = shown.some(({route}) => route.identity === entry.route.identity);
     entry.usedAt = clock.now();
-    entry.isPreload = isPreload && (entry.isPreload || (isNeeded && isEntered));
+    entry.isPreload = isPreload && (entry.isPreload || isNeeded);
     if (isNeeded && !entry.running) void entry.load(!isPreload && isStaying ? 'stay' : cause);
-    return isStale && !isNeeded;
+    return isStale;
   };
 
   /** Shows the pending content, if there is any, of the first match that is not on the screen. */
@@ -292,7 +285,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     if (entries[last]?.status !== 'pending' || !partIn(entries, last).render) return;
     own.pendingUntil = clock.now() + time(entries[last], 'pendingMinMs');
     cache.sweep();
-    void show(entries.slice(0, last + 1), own);
+    show(entries.slice(0, last + 1), own);
   };
 
   const claims = (to: URL): boolean => {
@@ -351,12 +344,12 @@ export function createRouter(given: RouterOptions = {}): Router {
     },
     navigate(to: string | URL, how?: NavigateOptions) {
       join();
-      return coordinator().navigate(urlOf(to), how);
+      return coordinator().navigate(coordinator().resolve(to), how);
     },
     async preload(to: string | URL, timing?: Timing) {
       try {
         const {signal} = new AbortController();
-        const own: Load = {chain: [urlOf(to)], type: 'push', signal, timing};
+        const own: Load = {chain: [coordinator().resolve(to)], type: 'push', signal, timing};
         own.plans = await plansFor(own);
         await run(own, 'preload');
       } catch {

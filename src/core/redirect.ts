@@ -27,18 +27,23 @@ export function redirect(to: string | URL, options?: RedirectOptions): Redirect 
 
 const MAX_REDIRECTS = 20;
 
-/** Why a redirect, behind the addresses of `chain`, is not to be followed, if so. */
-export function redirectProblem(
-  {to, external}: Redirect,
+/**
+ * Turns a redirect that is not to be followed, behind the addresses of `chain`, into the error that
+ * says why; any other reason stays as it is.
+ */
+export function checkRedirect(
+  reason: unknown,
   chain: readonly URL[],
   {canReach, resolve}: {canReach(to: URL): boolean; resolve(to: string, from?: URL): URL},
-): Error | undefined {
+): unknown {
+  if (!(reason instanceof Redirect)) return reason;
+  const {to, external} = reason;
   const target = resolve(to, chain.at(-1));
   const isAllowed =
     /^https?:$/.test(target.protocol) &&
     (external || target.origin === chain[0]!.origin) &&
     canReach(target);
-  if (isAllowed && chain.length <= MAX_REDIRECTS) return undefined;
+  if (isAllowed && chain.length <= MAX_REDIRECTS) return reason;
   const path = chain.map(({pathname}) => pathname).join(' → ');
   return new Error(
     isAllowed
