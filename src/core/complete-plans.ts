@@ -14,7 +14,9 @@ export interface Load extends RunningNavigation {
   /** Those whose data can be shown, but should be loaded again behind it. */
   stale?: Entry[];
   /** Until when the pending content has to be shown, if it is. */
-  pendingUntil?: number;
+  pendingUntil?: number | undefined;
+  /** Whether the old content has stayed for long enough. */
+  isSlow?: boolean;
 }
 
 /** What `beforeLoad` and loaders return instead of throwing it. */

@@ -1,4 +1,5 @@
 import type {Clock} from './clock.js';
+import {abortError} from './cancellation.js';
 import {type Load, completePlans} from './complete-plans.js';
 import {
   type Commit,
@@ -174,7 +175,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     ownLoad?.abort();
     cache.sweep();
     markReplaced();
+    // A reload goes on showing what is pending for as long as that has to stay.
+    if (own.type === 'reload') own.pendingUntil = load?.pendingUntil;
     load = own;
+    own.signal.addEventListener('abort', () => queueMicrotask(() => stopped(own)));
     own.plans = await plansFor(own);
     // What this navigation may not want is aborted at once.
     cache.sweep();
@@ -184,7 +188,6 @@ export function createRouter(given: RouterOptions = {}): Router {
     if (own.pendingUntil && !own.signal.aborted) {
       await new Promise<void>((end) => clock.after(own.pendingUntil! - clock.now(), end));
     }
-    if (load === own && own.signal.aborted) load = undefined;
     cache.sweep();
     stop ??= own.entries?.map(redirectOf).find(Boolean);
     if (load !== own || !(stop instanceof Redirect)) {
@@ -197,6 +200,14 @@ export function createRouter(given: RouterOptions = {}): Router {
     if (!entry || error === stop) return stop;
     Object.assign(entry, {status: 'error', error, isInvalid: true});
     return () => commit(own);
+  };
+
+  /** Lets go of what nothing else has taken the place of, as when the person stops it. */
+  const stopped = (own: Load): void => {
+    if (load !== own) return;
+    load = undefined;
+    markReplaced();
+    cache.sweep();
   };
 
   const commit = (own: Load): unknown => {
@@ -226,6 +237,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   const run = async (own: Load, cause: Cause): Promise<void> => {
     await completePlans(own, cause, () => options.context, coordinator());
     own.signal.throwIfAborted();
+    // Another load of the same address may have taken over.
+    if (cause !== 'preload' && load !== own) throw abortError();
     cache.sweep();
     const entries = (own.entries = own.plans!.map(cache.take));
     const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === chain.at(-1)?.href;
@@ -235,6 +248,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     await Promise.all(
       entries.map(async (entry) => {
         if (entry.status !== 'success' || cause === 'preload') await entry.running;
+        if (own.isSlow) showPending(own);
         const elsewhere = redirectOf(entry);
         if (elsewhere) throw elsewhere;
       }),
@@ -272,7 +286,8 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   /** Shows the pending content, if there is any, of the first match that is not on the screen. */
   const showPending = (own: Load): void => {
-    if (load !== own) return;
+    if (load !== own || own.pendingUntil) return;
+    own.isSlow = true;
     const entries = own.plans!.map((plan, index) => {
       const entry = own.entries?.[index];
       if (entry?.status === 'success') return entry;

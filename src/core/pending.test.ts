@@ -26,6 +26,31 @@ describe('the pending content', () => {
     rig.router.stop();
   });
 
+  it('of a child is shown when its parent has come, if `pendingMs` is over by then', async () => {
+    const [parent, child] = [controlledLoader(), controlledLoader()];
+    const rig = await startedRig({
+      routes: [
+        home,
+        createRoute({
+          path: '/p',
+          loader: parent,
+          children: [createRoute({path: 'c', loader: child, pending: () => 'wait'})],
+        }),
+      ],
+    });
+    rig.router.navigate('/p/c');
+    const call = await parent.call(1);
+    rig.clock.advance(1000);
+    assert.deepEqual(rig.data, ['/']);
+    call.resolve('parent');
+    await drain();
+    assert.deepEqual(
+      rig.router.matches.map(({status}) => status),
+      ['success', 'pending'],
+    );
+    rig.router.stop();
+  });
+
   it('stays for `pendingMinMs` once it is shown', async () => {
     const loader = controlledLoader();
     const rig = await startedRig({routes: [home, slow(loader)]});

@@ -143,8 +143,9 @@ export class WalkModel {
 
   /** `beforeLoad` answers; with an outcome it stops the load there. */
   answer(load: ModelLoad, failure?: unknown): void {
-    const isWanted = load.kind === 'preload' || load === this.load || load === this.#takenOver;
-    if (!isWanted) return;
+    // What a retry has begun anew has ended by this.
+    if (load === this.#takenOver) this.#takenOver = undefined;
+    if (load.kind !== 'preload' && load !== this.load) return;
     if (failure instanceof ModelRedirect) {
       load.way = failure.to;
       this.#advance(load);
@@ -171,7 +172,7 @@ export class WalkModel {
   tick(now: number): void {
     this.#now = now;
     const {load} = this;
-    if (load && now === load.pendingAt) this.#showPending(load);
+    if (load) this.#showPending(load);
     if (load) this.#advance(load);
     this.#sweep();
     this.#flush();
@@ -197,7 +198,9 @@ export class WalkModel {
     if (kind === 'navigation') this.#takenOver = undefined;
     else if (this.load?.kind === 'navigation') this.#takenOver = this.load;
     this.#sweep();
-    this.load = this.#loadOf(href, kind);
+    // Pending content stays for as long as it has to, also where it is loaded anew.
+    const pendingUntil = kind === 'reload' ? (this.load?.pendingUntil ?? 0) : 0;
+    this.load = {...this.#loadOf(href, kind), pendingUntil};
     this.#sweep();
     this.#ask(this.load);
   }
@@ -311,6 +314,7 @@ export class WalkModel {
 
   /** The old content has stayed for long enough. */
   #showPending(load: ModelLoad): void {
+    if (load !== this.load || load.pendingUntil || this.#now < load.pendingAt) return;
     const pending: Seen[] = load.plans.map((plan, index) => {
       const entry = load.entries?.[index] ?? newEntry(plan);
       const old = this.shown[index];
@@ -405,7 +409,10 @@ export class WalkModel {
       Object.assign(seen, {kind: kindOf(entry), error: entry.error});
       this.#reportShown();
     }
-    if (this.load?.entries) this.load.ended.add(entry);
+    if (this.load?.entries?.includes(entry)) {
+      this.load.ended.add(entry);
+      this.#showPending(this.load);
+    }
     if (this.load) this.#advance(this.load);
     this.#look();
   }
