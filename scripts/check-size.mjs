@@ -9,7 +9,7 @@ import {gzipSync} from 'node:zlib';
  * whole script-tag file is 14 KiB: its budget keeps it from growing until it is there.
  */
 const BUDGETS = [
-  {file: 'dist/meanwhile.min.js', budget: 20 * 1024, figureIn: 'README.md'},
+  {file: 'dist/meanwhile.min.js', budget: 22 * 1024, figureIn: 'README.md'},
   {file: 'dist/await-data.min.js', budget: 8 * 1024, source: 'src/await-data-bundle.ts'},
 ];
 
