@@ -11,7 +11,8 @@ import {createEntry, type Entry} from './entry.js';
 import {createEntryCache} from './entry-cache.js';
 import {RouteChangeEvent, RouteErrorEvent} from './events.js';
 import {fillPath} from './href.js';
-import {type InvalidateFilter, fits, matchOf} from './match.js';
+import {invalidateEntry, rerunStale} from './invalidate.js';
+import {type InvalidateFilter, matchOf} from './match.js';
 import {memoryDriver} from './memory-navigation.js';
 import type {NavigateOptions} from './navigation.js';
 import {type Part, partOf} from './part.js';
@@ -21,6 +22,7 @@ import type {Router, RouterView} from './router.js';
 import {reportUnhandled} from './report.js';
 import {NOWHERE, type RouteTable, createRouteTable} from './route-table.js';
 import type {Cause, Params, Search, Timing} from './route.js';
+import {isStale} from './stale.js';
 import {DEFAULT_OPTIONS, type RouterOptions, layerOptions} from './router-options.js';
 import {formatSearch} from './search.js';
 import {loadPathPattern, pathPattern} from './url-pattern.js';
@@ -135,10 +137,6 @@ export function createRouter(given: RouterOptions = {}): Router {
     !!(load?.entries?.includes(entry) ?? load?.plans?.some(({page}) => page === entry.page));
 
   const cache = createEntryCache(newEntry, isInUse, (entry) => time(entry, 'gcTime'), clock);
-
-  /** Runs again the deferreds of a match whose keys have been invalidated. */
-  const rerunStale = ({deferreds}: Entry): Promise<unknown> =>
-    Promise.all(deferreds.map(async (record) => record.isStale && record.rerun()));
 
   /** Notes what of the screen is to be replaced by the same page with other deps, if anything is. */
   const markReplaced = (entries: readonly Entry[] = []): void => {
@@ -256,7 +254,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   };
 
   /** Runs the loader if that is needed now. Returns whether it is to run behind what is shown. */
-  const begin = (entry: Entry, cause: Cause, isAgain: boolean): boolean => {
+  const begin = (entry: Entry, cause: Cause, isAgain: boolean): boolean | undefined => {
     const isPreload = cause === 'preload';
     const isEntered = !shown.includes(entry);
     const freshFor = Math.max(
@@ -269,19 +267,16 @@ export function createRouter(given: RouterOptions = {}): Router {
       entry.status = 'pending';
     }
     const isReady = entry.status === 'success';
-    const isStale =
-      isReady &&
-      (entry.isInvalid ||
-        (isEntered && entry.deferreds.some(({state}) => state.status === 'error')) ||
-        (entry.shouldReload!() ?? ((isEntered || isAgain) && isOld)));
+    const isRefreshed = isReady && isStale(entry, isEntered, isAgain, isOld);
     // A preload leaves alone what is shown or on its way.
-    const isOthers = !isEntered || load?.entries?.includes(entry);
-    const isNeeded = isPreload ? !isOthers && (!isReady || isStale) : !isReady;
+    const isNeeded = isPreload
+      ? isEntered && !load?.entries?.includes(entry) && (!isReady || isRefreshed)
+      : !isReady;
     const isStaying = shown.some(({route}) => route.identity === entry.route.identity);
     entry.usedAt = clock.now();
-    entry.isPreload = isPreload && (entry.isPreload || isNeeded);
+    entry.isPreload = isPreload && (entry.isPreload || !!isNeeded);
     if (isNeeded && !entry.running) void entry.load(!isPreload && isStaying ? 'stay' : cause);
-    return isStale;
+    return isRefreshed;
   };
 
   /** Shows the pending content, if there is any, of the first match that is not on the screen. */
@@ -374,19 +369,11 @@ export function createRouter(given: RouterOptions = {}): Router {
     preloadSoon: (to: string | URL) =>
       options.clock.after(options.preloadDelay, () => void router.preload(to)),
     async invalidate(filter: InvalidateFilter = {}) {
-      const {key} = filter as {key?: string};
-      const again = async (entry: Entry): Promise<void> => {
-        if (entry.route === NOWHERE || !fits(matchOf(entry), filter)) return;
-        if (key !== undefined) {
-          for (const record of entry.deferreds) record.isStale ||= record.key === key;
-          if (shown.includes(entry)) await rerunStale(entry);
-          return;
-        }
-        entry.isInvalid = true;
-        if (!shown.includes(entry)) return;
-        await (entry.status === 'success' ? entry.load('stay') : retry(entry));
-      };
-      await Promise.all(Array.from(new Set([...shown, ...cache.entries]), again));
+      await Promise.all(
+        Array.from(new Set([...shown, ...cache.entries]), (entry) =>
+          invalidateEntry(entry, filter, (entry) => shown.includes(entry), retry),
+        ),
+      );
     },
     href: (path: string, params?: Params, search: Search = {}) =>
       (coordinator().isHash ? '#' : '') +

@@ -72,7 +72,7 @@ export function checkPath(path: string): void {
   const found = DEADLY.exec(path);
   if (found) {
     throw new TypeError(
-      `The path "${path}" has ${JSON.stringify(found[0])} in it, which crashes some engines; a name goes before its group: ":name(…)".`,
+      `The path "${path}" has ${JSON.stringify(found[0])} in it, which crashes some engines: put a name before its group.`,
     );
   }
 }

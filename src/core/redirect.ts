@@ -48,6 +48,6 @@ export function checkRedirect(
   return new Error(
     isAllowed
       ? `More than ${MAX_REDIRECTS} redirects: ${path} → ${to}`
-      : `redirect("${to}") is refused: another origin needs {external: true} and http(s), memory navigation a route.`,
+      : `redirect("${to}") is refused: another origin needs http(s) and {external: true}, memory a route.`,
   );
 }

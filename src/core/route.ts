@@ -142,9 +142,7 @@ export function createRoute(options: RouteOptions): Route {
     throw new TypeError(`${name}: its path has to be a string, not ${typeof path}.`);
   }
   if (component && !component.includes('-')) {
-    throw new TypeError(
-      `${name}: "${component}" is not the tag of a custom element, with a hyphen.`,
-    );
+    throw new TypeError(`${name}: "${component}" is no tag of a custom element.`);
   }
   return Object.freeze({...options, name, identity, children: [...children]});
 }

@@ -34,7 +34,7 @@ export async function loadPathPattern(
   } catch (cause) {
     loading = undefined;
     throw new Error(
-      'This engine has no URLPattern, and urlpattern-polyfill could not be loaded. Load one before the first route.',
+      'No URLPattern here, and urlpattern-polyfill did not load: load one before the first route.',
       {cause},
     );
   }
