@@ -217,10 +217,10 @@ export function createRouter(given: RouterOptions = {}): Router {
     load = undefined;
     ({chain} = own);
     page = pagesOf(own.plans);
-    for (const entry of visible) entry.isPreload = false;
     markReplaced();
     const rendered = show(visible, own);
     for (const entry of visible) {
+      entry.isPreload = false;
       if (stale.includes(entry) && !entry.running) void entry.load('stay');
       void rerunStale(entry);
       if (entry.error instanceof Redirect && !entry.running) reloaded(entry, true);

@@ -81,7 +81,18 @@ export function createEntry(
           if (entry.isInvalid) throw entry.error;
         },
         check: (reason) => entry.check!(reason),
-        divert: (error) => divert(own, error),
+        divert(error) {
+          if (!isWayOut(error)) return false;
+          if (own.signal.aborted) return true;
+          // Nobody needs the rest of the page.
+          own.abort();
+          entry.error = error;
+          if (error instanceof NotFound) {
+            Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
+          }
+          onReload(entry, true);
+          return true;
+        },
       });
       outcome = {status: 'success', data, deferreds};
     } catch (reason) {
@@ -110,19 +121,6 @@ export function createEntry(
     if (!isFirst) onReload(entry, isRefresh);
     for (const record of before) record.markReloading(false);
     markReloading();
-  };
-
-  const divert = (own: AbortController, error: unknown): boolean => {
-    if (!isWayOut(error)) return false;
-    if (own.signal.aborted) return true;
-    // Nobody needs the rest of the page.
-    own.abort();
-    entry.error = error;
-    if (error instanceof NotFound) {
-      Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
-    }
-    onReload(entry, true);
-    return true;
   };
 
   const entry: Entry = {
