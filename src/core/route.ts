@@ -142,7 +142,7 @@ export function createRoute(options: RouteOptions): Route {
     throw new TypeError(`${name}: its path has to be a string, not ${typeof path}.`);
   }
   if (component && !component.includes('-')) {
-    throw new TypeError(`${name}: "${component}" is no tag of a custom element.`);
+    throw new TypeError(`${name}: "${component}" is no custom element, which has a hyphen.`);
   }
   return Object.freeze({...options, name, identity, children: [...children]});
 }
