@@ -172,6 +172,7 @@ export class WalkModel {
   tick(now: number): void {
     this.#now = now;
     const {load} = this;
+    this.#endTakenOver();
     if (load) this.#showPending(load);
     if (load) this.#advance(load);
     this.#sweep();
@@ -409,6 +410,7 @@ export class WalkModel {
       Object.assign(seen, {kind: kindOf(entry), error: entry.error});
       this.#reportShown();
     }
+    this.#endTakenOver();
     if (this.load?.entries?.includes(entry)) {
       this.load.ended.add(entry);
       this.#showPending(this.load);
@@ -422,6 +424,13 @@ export class WalkModel {
       status === 'success' &&
       !deferreds.some((one) => one.state.status === 'pending' && (!one.isThunk || one.starts))
     );
+  }
+
+  /** What was taken over ends with its loaders and with what it had to show meanwhile. */
+  #endTakenOver(): void {
+    const {entries, pendingUntil = 0} = this.#takenOver ?? {};
+    const isOver = entries?.every(({status, run}) => status === 'success' || !run);
+    if (isOver && this.#now >= pendingUntil) this.#takenOver = undefined;
   }
 
   /** Lets go of the data that an entry has. */
