@@ -28,7 +28,11 @@ const launchers = {
         browser: 'firefox',
         executablePath: path,
         // With this cache in the parent process going back in history never ends.
-        extraPrefsFirefox: {'fission.bfcacheInParent': false},
+        // A file of tests leaves more entries behind than the fifty that it keeps by default.
+        extraPrefsFirefox: {
+          'fission.bfcacheInParent': false,
+          'browser.sessionhistory.max_entries': 1000,
+        },
       },
     }),
   webkit: webkitLauncher,
