@@ -180,3 +180,18 @@ describe('router.claims', () => {
     assert.deepEqual(rig.data, ['/']);
   });
 });
+
+describe('a navigation that is held', () => {
+  it('leads nowhere once the last router has stopped', async () => {
+    const answer = controlled<boolean>();
+    const rig = await startedRig({routes: [page('/'), page('/b')]});
+    rig.router.addEventListener('route-navigate', (event) =>
+      (event as RouteNavigateEvent).hold(answer.promise),
+    );
+    const {finished} = rig.router.navigate('/b');
+    rig.router.stop();
+    answer.resolve(true);
+    assert.equal(await outcome(finished), 'rejected');
+    assert.equal(rig.memory.url.pathname, '/');
+  });
+});

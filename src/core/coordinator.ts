@@ -233,7 +233,9 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
         if (participants.size) return;
         stopListening?.();
         cancel(current);
-        stopListening = current = undefined;
+        // One that is held leads nowhere any more.
+        cancel(latest);
+        stopListening = current = latest = undefined;
       };
     },
     navigate,

@@ -18,6 +18,8 @@ export function browserDriver(addresses: Addresses): NavigationDriver {
   /** What our own last navigation brings along, by which it is known. */
   let asked: unknown;
 
+  const reader = pageReader(addresses, () => url);
+
   const driver: NavigationDriver = {
     isHash,
 
@@ -37,14 +39,8 @@ export function browserDriver(addresses: Addresses): NavigationDriver {
       navigation.addEventListener('navigate', onNavigate, {signal});
       addEventListener('hashchange', onHashChange, {signal});
       // In the fragment, the platform itself finds only another place in the page.
-      if (isHash)
-        followLinks(
-          document,
-          listener,
-          pageReader(addresses, () => url),
-          signal,
-        );
-      watchArrivals(() => navigation.currentEntry!.key, signal);
+      if (isHash) followLinks(document, listener, reader, signal);
+      watchArrivals(keyNow, signal);
       return () => listening.abort();
     },
 
@@ -64,8 +60,10 @@ export function browserDriver(addresses: Addresses): NavigationDriver {
   return driver;
 }
 
-/** The last navigation that the platform has told of, ours or not. */
-let heard: NavigateEvent;
+const keyNow = (): string => navigation.currentEntry!.key;
+
+/** How many navigations the platform has told of, ours or not. */
+let heard = 0;
 
 function answer(
   event: NavigateEvent,
@@ -75,7 +73,7 @@ function answer(
   info: unknown,
 ): void {
   const {cancelable, destination, formData, hashChange, navigationType: type, signal} = event;
-  heard = event;
+  const turn = ++heard;
   keepScroll();
   const isKnown = info || type === 'traverse';
   const to = (isKnown ? read : readLink)(new URL(destination.url));
@@ -115,6 +113,6 @@ function answer(
     scroll: 'manual',
   });
   // Whatever follows aborts the signal too, even a hash or a download; it is heard by the next task.
-  const onAbort = (): unknown => setTimeout(() => heard === event && stop());
+  const onAbort = (): unknown => setTimeout(() => heard === turn && stop());
   signal.addEventListener('abort', onAbort, {once: true});
 }

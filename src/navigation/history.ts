@@ -29,6 +29,8 @@ export function historyDriver(addresses: Addresses): NavigationDriver {
   /** What is shown; a traversal has changed `location` before anybody is asked. */
   let url = now() ?? new URL('/', location.href);
   let place = placeNow() ?? 0;
+  // Not made where it would hold on to who has listened.
+  const keyNow = (): string => place + url.href;
   let listener: NavigationListener;
   let requests = 0;
 
@@ -114,7 +116,7 @@ export function historyDriver(addresses: Addresses): NavigationDriver {
       addEventListener('click', keepScroll, {capture: true, signal});
       const {scrollRestoration} = history;
       stamp(place);
-      watchArrivals(() => place + url.href, signal);
+      watchArrivals(keyNow, signal);
       return () => {
         listening.abort();
         history.scrollRestoration = scrollRestoration;
