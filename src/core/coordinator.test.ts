@@ -181,7 +181,41 @@ describe('router.claims', () => {
   });
 });
 
+describe('what is another page', () => {
+  it('is each place where no route matches, and no change of the query', async () => {
+    const shown: string[] = [];
+    const rig = await startedRig({
+      routes: [page('/'), page('/p/:id')],
+      animate(swap) {
+        shown.push(rig.place);
+        void swap();
+      },
+    });
+    for (const to of ['/p/1', '/p/1?q', '/p/2', '/no/1', '/no/1?q', '/no/2']) await rig.go(to);
+    assert.deepEqual(shown, ['/', '/p/1?q', '/p/2', '/no/1?q']);
+  });
+});
+
 describe('a navigation that is held', () => {
+  it('P6: is superseded by a later one, also after the one before it is shown', async () => {
+    const [answer, slow] = [controlled<boolean>(), controlledLoader()];
+    const routes = [page('/'), createRoute({path: '/slow', loader: slow}), page('/b'), page('/c')];
+    const rig = await startedRig({routes});
+    rig.router.addEventListener('route-navigate', (event) => {
+      const {to, hold} = event as RouteNavigateEvent;
+      if (to.pathname === '/b') hold.call(event, answer.promise);
+    });
+    const first = rig.router.navigate('/slow');
+    const call = await slow.call(1);
+    const second = rig.router.navigate('/b');
+    call.resolve('there');
+    await first.finished;
+    await rig.go('/c');
+    answer.resolve(true);
+    assert.equal(await outcome(second.finished), 'rejected');
+    assert.equal(rig.place, '/c');
+  });
+
   it('leads nowhere once the last router has stopped', async () => {
     const answer = controlled<boolean>();
     const rig = await startedRig({routes: [page('/'), page('/b')]});

@@ -17,7 +17,7 @@ import {memoryDriver} from './memory-navigation.js';
 import type {NavigateOptions} from './navigation.js';
 import {type Part, partOf} from './part.js';
 import type {Plan} from './plan.js';
-import {Redirect, checkRedirect} from './redirect.js';
+import {Redirect} from './redirect.js';
 import type {Router, RouterView} from './router.js';
 import {reportUnhandled} from './report.js';
 import {NOWHERE, type RouteTable, createRouteTable} from './route-table.js';
@@ -188,16 +188,9 @@ export function createRouter(given: RouterOptions = {}): Router {
     }
     cache.sweep();
     stop ??= own.entries?.map(redirectOf).find(Boolean);
-    if (load !== own || !(stop instanceof Redirect)) {
-      if (!load) markReplaced();
-      return () => commit(own);
-    }
-    markReplaced();
-    const error = checkRedirect(stop, own.chain, coordinator());
-    const entry = own.entries?.find((one) => one.error === stop);
-    if (!entry || error === stop) return stop;
-    Object.assign(entry, {status: 'error', error, isInvalid: true});
-    return () => commit(own);
+    const leadsOn = load === own && stop instanceof Redirect;
+    if (!load || leadsOn) markReplaced();
+    return leadsOn ? (stop as Redirect) : () => commit(own);
   };
 
   /** Lets go of what nothing else has taken the place of, as when the person stops it. */

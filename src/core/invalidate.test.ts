@@ -47,6 +47,20 @@ describe('invalidate', () => {
     assert.deepEqual(rig.errors, [reason]);
   });
 
+  it('resolves with a later one that takes its place, even if its loader ignores its signal', async () => {
+    const loader = controlledLoader();
+    const rig = await startedRig({routes: [home, pageWith(loader)]});
+    const shown = rig.go('/p/1');
+    (await loader.call(1)).resolve('old');
+    await shown;
+    const first = rig.router.invalidate();
+    await loader.call(2);
+    const second = rig.router.invalidate();
+    (await loader.call(3)).resolve('new');
+    await Promise.all([first, second]);
+    assert.deepEqual(rig.data, ['new']);
+  });
+
   it('takes a path, params, both, or a predicate on matches', async () => {
     const parent = countingLoader();
     const child = countingLoader();

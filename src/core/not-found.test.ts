@@ -1,6 +1,6 @@
 import {assert} from 'chai';
 import {createRoute, NotFound, notFound, type RouteOptions} from '../index.js';
-import {controlledLoader} from './test/controlled.js';
+import {controlled, controlledLoader} from './test/controlled.js';
 import {drain} from './test/drain.js';
 import {startedRig} from './test/router-rig.js';
 
@@ -39,6 +39,27 @@ describe('notFound', () => {
       ['success', 'error'],
     );
     assert.equal(rig.data[0], 'parent');
+  });
+
+  it('P9: from a deferred takes what stands in the page with it', async () => {
+    const late = controlled();
+    const child = controlledLoader();
+    const routes = [
+      createRoute({
+        path: '/',
+        loader: () => ({late: late.promise}),
+        children: [createRoute({path: 'c', loader: (context) => ({never: child(context)})})],
+      }),
+    ];
+    const rig = await startedRig({routes}, {start: '/c'});
+    const {context} = await child.call(1);
+    late.reject(notFound());
+    await drain();
+    assert.deepEqual(
+      rig.router.matches.map(({status}) => status),
+      ['error'],
+    );
+    assert.isTrue(context.signal.aborted);
   });
 
   it('P9: does nothing from a loader that has been superseded', async () => {

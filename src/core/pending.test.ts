@@ -67,6 +67,21 @@ describe('the pending content', () => {
     assert.deepEqual(rig.data, ['there']);
   });
 
+  it('stays as long when other routes take over meanwhile', async () => {
+    const rig = await startedRig({routes: [home, slow(controlledLoader())]});
+    rig.router.navigate('/slow');
+    await drain();
+    rig.clock.advance(1000);
+    rig.router.configure({routes: [home, page('/slow')]});
+    rig.clock.advance(499);
+    await drain();
+    assert.equal(rig.router.matches[0]!.status, 'pending');
+    rig.clock.advance(1);
+    await drain();
+    assert.deepEqual(rig.data, ['/slow']);
+    rig.router.stop();
+  });
+
   it('does not hold up what comes after `pendingMinMs`', async () => {
     const loader = controlledLoader();
     const rig = await startedRig({routes: [home, slow(loader)]});

@@ -49,6 +49,19 @@ describe('preload', () => {
     assert.deepEqual(rig.data, ['there']);
   });
 
+  it('P7: of the page that is on its way keeps nothing of it once that is superseded', async () => {
+    const loader = controlledLoader();
+    const rig = await startedRig({routes: [home, pageWith(loader)]});
+    rig.router.navigate('/p/1');
+    const {context} = await loader.call(1);
+    void rig.router.preload('/p/1');
+    await drain();
+    await rig.go('/');
+    assert.isTrue(context.signal.aborted);
+    assert.equal(loader.calls.length, 1);
+    rig.router.stop();
+  });
+
   it('P11: calls the loader once when it is asked for many times', async () => {
     const loader = countingLoader();
     const rig = await startedRig({routes: [home, pageWith(loader)]});

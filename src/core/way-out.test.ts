@@ -1,6 +1,6 @@
 import {assert} from 'chai';
 import {createRoute, defer, notFound, redirect, type Route, type RouteOptions} from '../index.js';
-import {deferredState} from './deferred.js';
+import {deferredState, recordOf, subscribeDeferred} from './deferred.js';
 import {controlled} from './test/controlled.js';
 import {drain} from './test/drain.js';
 import {type Rig, startedRig} from './test/router-rig.js';
@@ -118,6 +118,20 @@ describe('redirect() rejected from a deferred', () => {
     assert.match((rig.errors[0] as Error).message, /20 redirects: \/self → \/self/);
   });
 
+  it('P16: says which chain has no end that was preloaded whole and is not asked again', async () => {
+    const [there, back] = [
+      deferring('/a', {staleTime: Infinity}),
+      deferring('/b', {staleTime: Infinity}),
+    ];
+    const rig = await startedRig({routes: [page('/'), there.route, back.route]});
+    await Promise.all([rig.router.preload('/a'), rig.router.preload('/b')]);
+    await rejected(there.late, redirect('/b'));
+    await rejected(back.late, redirect('/a'));
+    await rig.go('/a');
+    assert.match((rig.errors[0] as Error).message, /20 redirects: \/a → \/b → \/a/);
+    assert.equal(rig.errors.length, 1);
+  });
+
   it('asks again the next time that the page is gone to', async () => {
     let runs = 0;
     const loader = () => ({late: runs++ ? 'in' : Promise.reject(redirect('/new'))});
@@ -130,6 +144,26 @@ describe('redirect() rejected from a deferred', () => {
     await rig.go('/slow');
     assert.equal(rig.place, '/slow');
     assert.equal(runs, 2);
+  });
+
+  it('P9: from the loader that runs again leaves the box that asked for it waiting, and asks once', async () => {
+    let runs = 0;
+    const failing = Promise.reject(new Error('no'));
+    const loader = () => (runs++ ? redirect('/new') : {late: failing});
+    const rig = await startedRig({routes: [page('/', {loader}), page('/new')]});
+    await drain();
+    assert.equal(stateOfLate(rig), 'error');
+    let asked = 0;
+    rig.router.addEventListener('route-navigate', (event) => {
+      asked++;
+      event.preventDefault();
+    });
+    const unsubscribe = subscribeDeferred(failing, () => {});
+    recordOf(failing).retry();
+    await drain();
+    assert.equal(stateOfLate(rig), 'pending');
+    assert.equal(asked, 1);
+    unsubscribe();
   });
 
   it('lets a listener keep the person where they are', async () => {
