@@ -3,8 +3,8 @@ import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
-import puppeteer from 'puppeteer-core';
 import {findBrowser, parseEngines} from './scripts/browsers.mjs';
+import {FirefoxLauncher} from './scripts/firefox-launcher.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {summaryReporter} from './scripts/wtr-summary.mjs';
 
@@ -19,22 +19,7 @@ const launchers = {
         args: ['--disable-quic', ...(isRoot ? ['--no-sandbox'] : [])],
       },
     }),
-  firefox: ({path}) =>
-    chromeLauncher({
-      puppeteer,
-      // Firefox has one focused window, so keyboard tests cannot share it.
-      concurrency: 1,
-      launchOptions: {
-        browser: 'firefox',
-        executablePath: path,
-        // With this cache in the parent process going back in history never ends.
-        // A file of tests leaves more entries behind than the fifty that it keeps by default.
-        extraPrefsFirefox: {
-          'fission.bfcacheInParent': false,
-          'browser.sessionhistory.max_entries': 1000,
-        },
-      },
-    }),
+  firefox: (browser) => new FirefoxLauncher(browser),
   webkit: webkitLauncher,
 };
 
