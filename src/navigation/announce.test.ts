@@ -40,6 +40,8 @@ describeBothWays('announcements', (open) => {
       setUp: (given) => (def(given, '/a').loader = () => data.promise),
     });
     const said = listenTo(page, 1);
+    const last = page.document.createElement('footer');
+    page.document.body.append(last);
     page.click('#a');
     await until(() => page.path === '/a');
     await page.rest();
@@ -55,6 +57,7 @@ describeBothWays('announcements', (open) => {
     await page.shows('Home');
     await page.rest();
     assert.deepEqual(said, ['Page: A loaded', 'Page: B', 'Home: Home'], 'equal titles too');
+    assert.equal(page.document.body.lastElementChild, last, 'the region stays where it is');
   });
 
   it('P15: two addresses at which there is nothing are two pages', async () => {
