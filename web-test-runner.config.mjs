@@ -3,8 +3,8 @@ import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
 import {findBrowser, parseEngines} from './scripts/browsers.mjs';
-import {FirefoxLauncher} from './scripts/firefox-launcher.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {summaryReporter} from './scripts/wtr-summary.mjs';
 
@@ -19,7 +19,18 @@ const launchers = {
         args: ['--disable-quic', ...(isRoot ? ['--no-sandbox'] : [])],
       },
     }),
-  firefox: (browser) => new FirefoxLauncher(browser),
+  firefox: ({path}) =>
+    chromeLauncher({
+      puppeteer,
+      // Firefox has one focused window, so keyboard tests cannot share it.
+      concurrency: 1,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: path,
+        // With this cache in the parent process going back in history never ends.
+        extraPrefsFirefox: {'fission.bfcacheInParent': false},
+      },
+    }),
   webkit: webkitLauncher,
 };
 

@@ -34,6 +34,8 @@ for (const engine of engines) {
     /** Answers given instead of the server's, by the end of the path. */
     let answers;
     let requested;
+    /** Requests that have not been answered yet. */
+    let underWay;
     let complaints;
 
     before(async () => {
@@ -57,6 +59,7 @@ for (const engine of engines) {
       held = new Map();
       answers = new Map();
       requested = [];
+      underWay = new Set();
       complaints = [];
       page = await browser.newPage();
       await page.setViewport({width: 1280, height: 900});
@@ -76,11 +79,15 @@ for (const engine of engines) {
       page.on('request', (request) => {
         const {pathname} = new URL(request.url());
         requested.push(pathname);
+        underWay.add(request);
         const end = pathname.split('/').at(-1);
         if (held.has(end)) held.get(end).push(request);
         else if (answers.has(end)) void request.respond(answers.get(end));
         else void request.continue();
       });
+      for (const end of ['requestfinished', 'requestfailed']) {
+        page.on(end, (request) => underWay.delete(request));
+      }
     });
 
     afterEach(async () => {
@@ -104,6 +111,15 @@ for (const engine of engines) {
         selector,
         expected,
       );
+    }
+
+    /** Waits until a page is there with all of its parts, and every request is answered. */
+    async function settled() {
+      await page.waitForFunction(
+        () => document.querySelector('h1') && !document.querySelector('await-data:state(pending)'),
+        {timeout: 10_000},
+      );
+      while (underWay.size > 0) await page.evaluate(() => new Promise(requestAnimationFrame));
     }
 
     /** Lets go of what is kept, as soon as it has been asked for. */
@@ -356,10 +372,10 @@ for (const engine of engines) {
 
     it('goes back at once: no request, and no frame in which something is missing', async () => {
       await open('/package/chai');
-      await page.waitForNetworkIdle({idleTime: 100});
+      await settled();
       await page.click('.packages a[href="/package/@babel/code-frame"]');
       await seen('.package h1', '@babel/code-frame');
-      await page.waitForNetworkIdle({idleTime: 100});
+      await settled();
       requested.length = 0;
       await watchFallbacks();
       await page.goBack();
@@ -381,9 +397,15 @@ for (const engine of engines) {
         await open('/?q=lit-html');
         await seen('.packages a', 'lit-html');
         const link = '.packages a[href="/package/lit-html?q=lit-html"]';
-        await (way === 'focus' ? page.focus(link) : page.hover(link));
-        await page.waitForNetworkIdle({idleTime: 100});
         const reads = ['lit-html', ...slowParts];
+        const requests = Promise.all(
+          reads.map((end) =>
+            page.waitForRequest((one) => one.url().endsWith(`/${end}`), {timeout: 10_000}),
+          ),
+        );
+        await (way === 'focus' ? page.focus(link) : page.hover(link));
+        await requests;
+        await settled();
         assert.deepEqual(reads.map(asked), [1, 1, 1, 1]);
         assert.equal(await path(), '/?q=lit-html');
         await watchFallbacks();
@@ -422,7 +444,7 @@ for (const engine of engines) {
 
     it('is where you were, in a package on a wide screen and in the list on a narrow one', async () => {
       await open('/package/chai');
-      await page.waitForNetworkIdle({idleTime: 100});
+      await settled();
       const scrolled = (top) =>
         page.waitForFunction((top) => Math.abs(scrollY - top) <= 1, {timeout: 10_000}, top);
       await page.evaluate(() => scrollTo(0, 400));
@@ -527,7 +549,7 @@ for (const engine of engines) {
 
     it('loads a package again while all of it stays, and moves nothing', async () => {
       await open('/package/lit-html');
-      await page.waitForNetworkIdle({idleTime: 100});
+      await settled();
       const before = await places();
       await watchFallbacks();
       hold(...slowParts);
@@ -555,7 +577,7 @@ for (const engine of engines) {
 
     it('loads one part again alone, and the list by itself', async () => {
       await open('/package/lit-html');
-      await page.waitForNetworkIdle({idleTime: 100});
+      await settled();
       requested.length = 0;
       hold('size');
       await page.click('.size .note button');
@@ -576,7 +598,7 @@ for (const engine of engines) {
 
     it('says that a refresh has failed, and keeps what was there', async () => {
       await open('/package/lit-html');
-      await page.waitForNetworkIdle({idleTime: 100});
+      await settled();
       const failure = (message) => ({
         status: 500,
         contentType: 'application/json',
@@ -637,7 +659,7 @@ for (const engine of engines) {
           await page.setViewport({width, height: 800});
           for (const address of ['/', '/package/lit-html', `/package/${withoutReadme}`]) {
             await open(address);
-            await page.waitForNetworkIdle({idleTime: 100});
+            await settled();
             const shifts = await page.evaluate(
               () =>
                 new Promise((done) => {

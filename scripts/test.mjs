@@ -10,7 +10,8 @@ import {installDependencies, requireNode} from './dependencies.mjs';
 import {countTests} from './test-counts.mjs';
 import {setUpBrowsers} from './setup-browsers.mjs';
 
-const CHECK_TIMEOUT_MS = 240_000;
+/** Far above what a check takes, even on a busy machine: it ends one that hangs. */
+const CHECK_TIMEOUT_MS = 1_800_000;
 
 requireNode();
 installDependencies();
@@ -94,6 +95,8 @@ function run(name, args, env = {}) {
     env: {...process.env, ...env},
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: CHECK_TIMEOUT_MS,
+    // Asked politely, the browser runner closes its browsers and goes on with new ones.
+    killSignal: 'SIGKILL',
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
