@@ -88,8 +88,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   /** Whose event it is, unless that stands in the fallback or the error. */
   #sourceOf(event: Event): Node | undefined {
     const path = event.composedPath();
-    const slot = path[path.indexOf(this.#internals!.shadowRoot!) - 1] as
-      HTMLSlotElement | undefined;
+    const slot = path[path.indexOf(this.shadowRoot!) - 1] as HTMLSlotElement | undefined;
     return slot?.name ? undefined : (path[0] as Node);
   }
 
@@ -205,7 +204,10 @@ export class AwaitBoundaryElement extends MeanwhileElement {
 
 /** Whether the parser may still be inside an element. */
 function isOpen(element: Element): boolean {
-  if (element.ownerDocument.readyState !== 'loading') return false;
+  const {ownerDocument} = element;
+  // A shadow root is made by a script, or is whole before its host goes on.
+  if (ownerDocument.readyState !== 'loading' || element.getRootNode() !== ownerDocument)
+    return false;
   for (let node: Node | null = element; node; node = node.parentNode) {
     if (node.nextSibling) return false;
   }

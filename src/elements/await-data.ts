@@ -224,22 +224,18 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     internals.ariaBusy = `${isPending}`;
   }
 
-  get #isWaiting(): boolean {
-    const {refreshing, status, record} = this.#box;
-    return refreshing || (status === 'pending' && record.isRunning);
-  }
-
   /** Tells those around it what it waits for, unless that settles at once, and then of the end. */
   async #announce(): Promise<void> {
-    if (!this.#isWaiting) return this.#endTask?.();
+    const box = this.#box;
+    const isWaiting = (): boolean => box.refreshing || box.record.isRunning;
+    if (!isWaiting()) return this.#endTask?.();
     for (let left = GRACE; left; left--) await Promise.resolve();
-    if (this.#endTask || !this.#isWaiting || !this.isConnected) return;
-    const complete = new Promise<void>((resolve, reject) => {
+    if (this.#endTask || !isWaiting() || !this.isConnected) return;
+    const complete = new Promise((resolve) => {
       this.#endTask = () => {
         this.#endTask = undefined;
-        const {status, error} = this.#box.record.state;
-        if (status === 'success') resolve();
-        else reject(error);
+        const {status, error} = box.record.state;
+        resolve(status === 'success' || Promise.reject(error));
       };
     });
     complete.catch(() => {});

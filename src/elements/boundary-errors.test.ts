@@ -1,9 +1,9 @@
 import {assert} from 'chai';
-import {type AwaitErrorEvent, defer} from '../bundle.js';
+import {type AwaitErrorEvent, defer, deferredState} from '../bundle.js';
 import {awaiting, FALLBACK, PLAIN, WITH_ERROR} from './test/await-box.js';
 import {boundary, FAILED, LOADING, statesOf} from './test/boundary-box.js';
 import {ErrorWatch} from './test/errors.js';
-import {type Controlled, controlled, frame, macrotask, until} from './test/moments.js';
+import {type Controlled, controlled, Film, frame, macrotask, until} from './test/moments.js';
 import {find, mount, seen} from './test/page.js';
 
 /** An element whose thunk is settled by hand, run by run. */
@@ -130,6 +130,31 @@ describe('<await-boundary>: errors', () => {
     await until(() => seen(element) === 'Text one two three');
     assert.deepEqual([ones.length, twos.length, threes.length], [2, 3, 1]);
     assert.equal(statesOf(element), 'success');
+  });
+
+  it('shows an error at once, also while something else is pending', async () => {
+    const {promise, resolve} = controlled();
+    const [failing, runs] = retriable();
+    const element = boundary(FAILED, awaiting(promise), failing);
+    await frame();
+    runs[0]!.reject(new Error('lost'));
+    await until(() => seen(element) === 'lost Again');
+    resolve('slow');
+    await frame();
+    await frame();
+    assert.equal(seen(element), 'lost Again');
+    element.retry();
+    runs[1]!.resolve('found');
+    await until(() => seen(element) === 'slow found');
+  });
+
+  it('P1: shows an error that is known already without the fallback', async () => {
+    const rejected = Promise.reject(new Error('lost'));
+    deferredState(rejected);
+    await macrotask();
+    const element = boundary(FAILED, 'Text', awaiting(rejected));
+    const film = new Film(() => seen(element));
+    assert.deepEqual(await film.end(), ['', 'lost Again']);
   });
 
   it('P12: what fails after the content was shown can be retried as well', async () => {

@@ -1,4 +1,5 @@
 import {assert} from 'chai';
+import {AwaitBoundaryElement} from '../bundle.js';
 import {awaiting} from './test/await-box.js';
 import {boundary, FAILED, LOADING, statesOf, task} from './test/boundary-box.js';
 import {Census} from './test/census.js';
@@ -117,6 +118,19 @@ describe('<await-boundary>: what leaves it', () => {
     await macrotask();
     assert.equal(statesOf(element), 'pending');
     box.append(element);
+    await until(() => seen(element) === 'Text');
+  });
+
+  it('counts what it was told of before it was connected', async () => {
+    const element = new AwaitBoundaryElement();
+    element.innerHTML = LOADING;
+    const inside = plain();
+    element.append(inside, 'Text');
+    const {promise, resolve} = controlled();
+    task(inside, promise);
+    mount().append(element);
+    await until(() => seen(element) === 'Loading');
+    resolve(1);
     await until(() => seen(element) === 'Text');
   });
 

@@ -31,6 +31,17 @@ describe('<await-boundary> while the parser is still inside', () => {
     page.close();
   });
 
+  it('does not wait for the parser in a shadow root', async () => {
+    const page = await slowDocument();
+    page.write('<!doctype html><body><p></p>');
+    const root = find(page, 'p').attachShadow({mode: 'open'});
+    root.innerHTML = '<await-boundary><b>First</b></await-boundary>';
+    const element = root.firstElementChild!;
+    await until(() => statesOf(element) === 'success');
+    assert.equal(page.readyState, 'loading');
+    page.close();
+  });
+
   it('is complete at the latest when the document is', async () => {
     const page = await slowDocument();
     page.write('<!doctype html><body><await-boundary><p slot="fallback">Loading</p><b>First</b>');

@@ -5,7 +5,7 @@
  */
 export class PendingTaskEvent extends Event {
   /** Settles with the task: rejects if that fails or is cancelled. */
-  readonly complete: Promise<unknown>;
+  declare readonly complete: Promise<unknown>;
 
   constructor(complete: Promise<unknown>) {
     super('pending-task', {bubbles: true, composed: true, cancelable: true});
