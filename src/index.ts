@@ -27,9 +27,11 @@ export {
 } from './core/route.js';
 export type {Router} from './core/router.js';
 export type {RouterOptions} from './core/router-options.js';
+export {AwaitBoundaryElement} from './elements/await-boundary.js';
 export {AwaitDataElement} from './elements/await-data.js';
 export {AwaitErrorEvent, AwaitSuccessEvent} from './elements/await-events.js';
 export {routeContext} from './elements/route-context.js';
 export {RouteDefElement} from './elements/route-def.js';
 export {RouteOutletElement} from './elements/route-outlet.js';
 export {markCurrentLinks} from './navigation/link-watch.js';
+export {PendingTaskEvent} from './protocols/pending-task.js';

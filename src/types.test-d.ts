@@ -1,6 +1,7 @@
 // Checked by `tsc` and never run: what compiles here has to compile for those who import this
 // package, and what is marked as an error has to be one for them.
 import {
+  AwaitBoundaryElement,
   AwaitDataElement,
   AwaitErrorEvent,
   AwaitSuccessEvent,
@@ -10,6 +11,7 @@ import {
   deferredState,
   NotFound,
   notFound,
+  PendingTaskEvent,
   Redirect,
   redirect,
   RouteChangeEvent,
@@ -358,6 +360,18 @@ same<any, string>(true);
   element.status = 'success';
   const any = new AwaitDataElement();
   any.render = (value) => value.whatever;
+}
+
+{
+  const boundary = new AwaitBoundaryElement();
+  same<ReturnType<typeof boundary.retry>, void>(true);
+  const tagged = document.createElement('await-boundary');
+  same<typeof tagged, AwaitBoundaryElement>(true);
+  const task: Event = new PendingTaskEvent(Promise.resolve(1));
+  same<PendingTaskEvent['complete'], Promise<unknown>>(true);
+  boundary.dispatchEvent(task);
+  // @ts-expect-error: a task is a promise
+  void new PendingTaskEvent(1);
 }
 
 {

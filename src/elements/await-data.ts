@@ -4,6 +4,7 @@ import type {Match} from '../core/match.js';
 import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
 import {ContextRequestEvent} from '../protocols/context.js';
+import {PendingTaskEvent} from '../protocols/pending-task.js';
 import {compileTemplate} from '../template/compile.js';
 import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
@@ -13,6 +14,7 @@ import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
 import {setUp} from './set-up.js';
+import {showsError} from './shows-error.js';
 import {templateFor} from './template-for.js';
 
 /** How many microtasks a value may take to settle before its fallback is shown. */
@@ -34,6 +36,7 @@ const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']}
  *
  * @fires await-success - {@link AwaitSuccessEvent}, after the value is in the DOM
  * @fires await-error - {@link AwaitErrorEvent}, after the error is
+ * @fires pending-task - {@link PendingTaskEvent}, when it begins to wait, also for a refresh
  */
 export class AwaitDataElement<T = any> extends MeanwhileElement {
   static override readonly tag = 'await-data';
@@ -71,6 +74,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   /** What of the state is in the DOM. */
   #appearance = '';
   #stopAsking: (() => void) | undefined;
+  /** Settles the task that those around it were told of. */
+  #endTask: (() => void) | undefined;
 
   static {
     const writable = ['render', 'renderError', 'templateScope'];
@@ -114,6 +119,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   }
 
   disconnectedCallback(): void {
+    // Where it comes to next has to be told anew.
+    this.#endTask?.();
     // One that is only moved is back within the same task.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -157,10 +164,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     const {status, value, error} = completion;
     const {record} = this.#box;
     // Decided now: what has been shown is handled, whatever becomes of it.
-    const isHandled =
-      status === 'success' ||
-      (this.#box.status === 'error' &&
-        (this.renderError ?? this.querySelector(':scope>[slot=error]')));
+    const isHandled = status === 'success' || (this.#box.status === 'error' && showsError(this));
     queueMicrotask(() => {
       const event =
         status === 'success'
@@ -202,6 +206,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       }
     };
     const hasOwn = show();
+    void this.#announce();
     const {refreshing} = this.#box;
     const appearance = [status, refreshing, hasOwn, ...slots].join();
     // Written again, even the same state makes the platform look for styles that have changed.
@@ -217,6 +222,24 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     states.add(status);
     if (refreshing) states.add('refreshing');
     internals.ariaBusy = `${isPending}`;
+  }
+
+  /** Tells those around it what it waits for, unless that settles at once, and then of the end. */
+  async #announce(): Promise<void> {
+    const box = this.#box;
+    const isWaiting = (): boolean => box.refreshing || box.record.isRunning;
+    if (!isWaiting()) return this.#endTask?.();
+    for (let left = GRACE; left; left--) await Promise.resolve();
+    if (this.#endTask || !isWaiting() || !this.isConnected) return;
+    const complete = new Promise((resolve) => {
+      this.#endTask = () => {
+        this.#endTask = undefined;
+        const {status, error} = box.record.state;
+        resolve(status === 'success' || Promise.reject(error));
+      };
+    });
+    complete.catch(() => {});
+    this.dispatchEvent(new PendingTaskEvent(complete));
   }
 
   /** What is to be shown in the wrapper, if there is a function or a template for it. */

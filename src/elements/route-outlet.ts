@@ -205,7 +205,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
       // The outlet itself asks the one around it.
       if (target === this || !(isForOutlet || context === routeContext)) return;
       event.stopImmediatePropagation();
-      const unsubscribe = (): void => void this.#subscribers.delete(tell);
+      const unsubscribe = subscribe ? () => void this.#subscribers.delete(tell) : undefined;
       const tell = (): void =>
         callback(isForOutlet ? this : this.router?.matches[this.#index], unsubscribe);
       if (subscribe) this.#subscribers.add(tell);

@@ -1,0 +1,221 @@
+import {subscribeDeferred} from '../core/deferred.js';
+import {reportUnhandled} from '../core/report.js';
+import type {PendingTaskEvent} from '../protocols/pending-task.js';
+import {compileTemplate} from '../template/compile.js';
+import {errorScope} from '../template/error-scope.js';
+import type {AwaitDataElement} from './await-data.js';
+import type {AwaitErrorEvent} from './await-events.js';
+import {MeanwhileElement} from './element.js';
+import {type OwnContent, ownContent} from './own-content.js';
+import {setUp} from './set-up.js';
+import {showsError} from './shows-error.js';
+import {templateFor} from './template-for.js';
+
+/**
+ * How many microtasks the content gets to say what it waits for: enough for elements inside one
+ * another that each render a few microtasks late, and over before the next frame.
+ */
+const GRACE = 50;
+
+/** The slots that are shown in each status. */
+const SLOTS = {pending: ['fallback'], success: [''], error: ['error', 'result']};
+
+/**
+ * Shows its `fallback` slot until nothing inside is pending for the first time, and then its content.
+ * What fails inside, and shows no error of its own, is shown by the `error` slot if there is one.
+ *
+ * @example
+ * <await-boundary>
+ *   <p slot="fallback">Loading…</p>
+ *   <await-data from="post"><template><h1>{{ value.title }}</h1></template></await-data>
+ *   <await-data from="comments"><template>{{ value.length }} comments</template></await-data>
+ *   <template slot="error"><button @click="{{ retry }}">{{ error.message }}</button></template>
+ * </await-boundary>
+ */
+export class AwaitBoundaryElement extends MeanwhileElement {
+  static override readonly tag = 'await-boundary';
+
+  readonly #own: OwnContent = ownContent(this, () => this.#update());
+  /** Hears of what may have left, wherever between it and this element that happens. */
+  readonly #observer: MutationObserver = new MutationObserver(() => this.#look());
+  /** What is pending: how to wait for it no longer, and whose it is. */
+  readonly #tasks = new Map<() => void, Node>();
+  readonly #failed = new Map<Node, AwaitErrorEvent>();
+  #internals: ElementInternals | undefined;
+  /** Whether the content has been shown, after which the fallback is not shown for it. */
+  #hasShown = false;
+  #isFallbackDue = false;
+  /** The last time that it began to look whether all is settled. */
+  #run = 0;
+  /** What of the state is in the DOM. */
+  #appearance = '';
+
+  constructor() {
+    super();
+    this.addEventListener('pending-task', (event) => this.#add(event as PendingTaskEvent));
+    this.addEventListener('await-error', (event) => this.#fail(event));
+    for (const type of ['pending-task', 'await-success']) {
+      // A boundary inside keeps the task to itself, so this has to hear of it before.
+      this.addEventListener(type, (event) => this.#recover(event), true);
+    }
+  }
+
+  connectedCallback(): void {
+    if (!this.isConnected) return;
+    this.#internals ??= setUp(this, Object.values(SLOTS).flat());
+    this.#own.connect();
+    this.#look();
+    this.#update();
+  }
+
+  disconnectedCallback(): void {
+    // One that is only moved is back within the same task.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#run++;
+      this.#observer.disconnect();
+      this.#own.disconnect();
+      for (const leave of this.#tasks.keys()) this.#end(leave);
+    });
+  }
+
+  /** Runs again all that failed, and shows the fallback until that has settled. */
+  retry(): void {
+    this.#hasShown &&= !this.#failed.size;
+    for (const {retry} of this.#failed.values()) retry();
+  }
+
+  /** Whose event it is, unless that stands in the fallback or the error. */
+  #sourceOf(event: Event): Node | undefined {
+    const path = event.composedPath();
+    const slot = path[path.indexOf(this.shadowRoot!) - 1] as HTMLSlotElement | undefined;
+    return slot?.name ? undefined : (path[0] as Node);
+  }
+
+  #add(event: PendingTaskEvent): void {
+    const source = this.#sourceOf(event);
+    if (!source) return;
+    event.stopPropagation();
+    // Later tasks are shown by whoever has them.
+    if (!this.#hasShown) event.preventDefault();
+    // A task may outlive its element by far, and the record of a promise can be left. A cancelled one
+    // has no outcome there, so that both ways out are made the same.
+    const settled = Promise.resolve(event.complete).catch(() => {});
+    const leave = subscribeDeferred(settled, () => {
+      this.#end(leave);
+      void this.#check();
+    });
+    this.#tasks.set(leave, source);
+    this.#holds(source);
+    this.#update();
+  }
+
+  #end(leave: () => void): void {
+    leave();
+    this.#tasks.delete(leave);
+  }
+
+  #fail(event: AwaitErrorEvent): void {
+    const source = this.#sourceOf(event) as AwaitDataElement | undefined;
+    // What is shown still is the old content, after a refresh that failed.
+    if (event.defaultPrevented || source?.status !== 'error' || showsError(source)) return;
+    if (!showsError(this)) return;
+    event.preventDefault();
+    this.#failed.set(source, event);
+    this.#holds(source);
+    this.#update();
+  }
+
+  #recover(event: Event): void {
+    if (!this.#failed.delete(event.composedPath()[0] as Node)) return;
+    this.#update();
+    void this.#check();
+  }
+
+  /** Observes all that stands between a node and this element; returns whether it is inside. */
+  #holds(node: Node): boolean {
+    for (let each: any = node; each; each = each.assignedSlot ?? each.parentNode ?? each.host) {
+      if (each === this) return true;
+      if (each.parentNode) this.#observer.observe(each.parentNode, {childList: true});
+    }
+    return false;
+  }
+
+  /** Forgets what has left. */
+  #look(): void {
+    this.#observer.disconnect();
+    for (const [leave, source] of this.#tasks) if (!this.#holds(source)) this.#end(leave);
+    for (const source of this.#failed.keys()) if (!this.#holds(source)) this.#failed.delete(source);
+    void this.#check();
+  }
+
+  /** Shows the content if nothing is pending some microtasks later, and the fallback otherwise. */
+  readonly #check = async (): Promise<void> => {
+    const run = ++this.#run;
+    for (let left = GRACE; left && run === this.#run; left--) await Promise.resolve();
+    if (run !== this.#run) return;
+    const {ownerDocument} = this;
+    if (isOpen(this)) {
+      this.#observer.observe(ownerDocument, {childList: true, subtree: true});
+      ownerDocument.addEventListener('readystatechange', this.#check, {once: true});
+    } else if (!this.#tasks.size && !this.#failed.size) {
+      this.#hasShown = true;
+      this.#observer.disconnect();
+    }
+    this.#isFallbackDue = true;
+    this.#update();
+  };
+
+  /** Brings the DOM in line with the state. */
+  #update(): void {
+    const internals = this.#internals;
+    if (!internals) return;
+    const [failure] = this.#failed.values();
+    const status = failure ? 'error' : this.#hasShown ? 'success' : 'pending';
+    const isPending = status === 'pending';
+    const slots = isPending && !this.#isFallbackDue ? [] : SLOTS[status];
+    const isRefreshing = status === 'success' && this.#tasks.size > 0;
+    try {
+      this.#own.show(failure && this.#errorContent(failure));
+    } catch (error) {
+      reportUnhandled(error);
+      this.#own.show();
+    }
+    const appearance = [status, isRefreshing, ...slots].join();
+    if (appearance === this.#appearance) return;
+    this.#appearance = appearance;
+    for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
+      slot.hidden = !slots.includes(slot.name);
+    }
+    const {states} = internals;
+    states.clear();
+    states.add(status);
+    if (isRefreshing) states.add('refreshing');
+    internals.ariaBusy = `${isPending}`;
+  }
+
+  #errorContent({error}: AwaitErrorEvent): unknown {
+    const template = templateFor(this, 'error');
+    if (!template) return undefined;
+    const scope = {error: errorScope(error), retry: () => this.retry()};
+    return compileTemplate(template, Object.keys(scope))(scope);
+  }
+}
+
+/** Whether the parser may still be inside an element. */
+function isOpen(element: Element): boolean {
+  const {ownerDocument} = element;
+  // A shadow root is made by a script, or is whole before its host goes on.
+  if (ownerDocument.readyState !== 'loading' || element.getRootNode() !== ownerDocument)
+    return false;
+  for (let node: Node | null = element; node; node = node.parentNode) {
+    if (node.nextSibling) return false;
+  }
+  return true;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'await-boundary': AwaitBoundaryElement;
+  }
+}
