@@ -36,10 +36,21 @@ export class Awaiter {
   #complete: Promise<Completion> | undefined;
   #waiting: ((completion: Completion) => void)[] = [];
   readonly #onChange: (completion: Completion | undefined) => void;
+  readonly #start: (record: DeferredRecord) => void;
+  readonly #holds: (resume: () => void) => boolean;
 
-  /** `onChange` is called after each change, with the outcome if there is one. */
-  constructor(onChange: (completion: Completion | undefined) => void) {
+  /**
+   * `onChange` is called after each change, with the outcome if there is one; `start` is to start a
+   * record, now or later; `holds` may keep an outcome back until it calls `resume`.
+   */
+  constructor(
+    onChange: (completion: Completion | undefined) => void,
+    start: (record: DeferredRecord) => void = (record) => record.start(),
+    holds: (resume: () => void) => boolean = () => false,
+  ) {
     this.#onChange = onChange;
+    this.#start = start;
+    this.#holds = holds;
   }
 
   /** What is awaited; `undefined` means not given yet. The same source again changes nothing. */
@@ -68,7 +79,7 @@ export class Awaiter {
   connect(): boolean {
     // Subscribed before it is started, so that nothing is missed in between.
     this.record.subscribers.add(this.#apply);
-    this.record.start();
+    this.#start(this.record);
     return this.#apply();
   }
 
@@ -80,6 +91,7 @@ export class Awaiter {
   readonly #apply = (): boolean => {
     const {record} = this;
     const {state} = record;
+    if (state !== PENDING && this.#holds(this.#apply)) return false;
     const page = record.owner?.page ?? record;
     const keeps =
       this.status === 'success' &&

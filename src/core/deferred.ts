@@ -73,12 +73,24 @@ export class DeferredRecord {
 
   /** Whether an outcome is on its way: a lazy thunk that nobody asked for is not. */
   get isRunning(): boolean {
-    return this.state === PENDING && (!this.#thunk || !!this.#run);
+    return this.state === PENDING && !this.isIdle;
+  }
+
+  /** Whether it is a thunk that nobody has started yet. */
+  get isIdle(): boolean {
+    return !!this.#thunk && !this.#run;
   }
 
   /** Starts a thunk that nobody has started yet. */
   start(): void {
-    if (!this.#run) void this.#execute();
+    if (this.isIdle) void this.#execute();
+  }
+
+  /** Calls off a thunk that nobody waits for any more; the next start is a new one. */
+  release(): void {
+    if (this.subscribers.size || !this.isRunning) return;
+    this.#run?.abort();
+    this.#run = undefined;
   }
 
   /** Runs a thunk again, if it has ever run; resolves when that has settled. */

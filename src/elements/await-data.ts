@@ -1,5 +1,8 @@
 import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
-import type {DeferredStatus} from '../core/deferred.js';
+import {systemClock} from '../core/clock.js';
+import {defer} from '../core/defer.js';
+import {type DeferredRecord, type DeferredStatus, recordOf} from '../core/deferred.js';
+import {fetchJson} from '../core/fetch-json.js';
 import type {Match} from '../core/match.js';
 import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
@@ -10,15 +13,21 @@ import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
-import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
+import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
 import {setUp} from './set-up.js';
 import {showsError} from './shows-error.js';
+import {whenParsed} from './when-parsed.js';
+import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
 
 /** How many microtasks a value may take to settle before its fallback is shown. */
 const GRACE = 3;
+
+async function grace(): Promise<void> {
+  for (let left = GRACE; left; left--) await Promise.resolve();
+}
 
 /** The slots that are shown in each status. */
 const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']};
@@ -40,10 +49,21 @@ const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']}
  */
 export class AwaitDataElement<T = any> extends MeanwhileElement {
   static override readonly tag = 'await-data';
-  static readonly observedAttributes: readonly string[] = ['from', 'keep'];
+  static readonly observedAttributes: readonly string[] = ['from', 'src', 'start', 'keep'];
 
   /** The name of the value in the data of the nearest match. Reflects `from`. */
   declare from: string;
+  /** The address of JSON, which is fetched and awaited. Reflects `src`. */
+  declare src: string;
+  /**
+   * When to start `src`, or a lazy deferred: `'eager'` (default), `'visible'`, `'idle'`, or at the
+   * first `'interaction'`. The fallback is shown until then.
+   */
+  declare start: Start;
+  /** How long nothing is shown before the fallback is, in ms; 0 by default. */
+  declare delay: number | undefined;
+  /** How long the fallback stays once it is shown, in ms; 0 by default. All is pending until then. */
+  declare min: number | undefined;
   /** What a refresh does with the shown result: `'auto'` (default), `'always'`, `'never'`. */
   declare keep: Keep;
 
@@ -62,8 +82,10 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   declare readonly complete: Promise<Completion<T>>;
 
   /** What is awaited, and how it is to be shown. */
-  readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter((completion) =>
-    this.#changed(completion),
+  readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter(
+    (completion) => this.#changed(completion),
+    (record) => this.#begin(record),
+    (resume) => this.#holds(resume),
   ) as never;
   readonly #own: OwnContent = ownContent(this, () => this.#update());
   /** What is instead of the state where a value cannot be rendered. */
@@ -74,6 +96,14 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   /** What of the state is in the DOM. */
   #appearance = '';
   #stopAsking: (() => void) | undefined;
+  /** Ends the wait for a reason to start. */
+  #stopStart: (() => void) | undefined;
+  /** Ends the wait for the fallback to appear, or to have been there for long enough. */
+  #stopTimer: (() => void) | undefined;
+  /** The time until which the fallback stays. */
+  #minEnd = 0;
+  /** What fetches the JSON of `src`. */
+  #request: unknown;
   /** Settles the task that those around it were told of. */
   #endTask: (() => void) | undefined;
 
@@ -125,19 +155,40 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stopAsking?.();
+      this.#stopStart?.();
+      this.#stopTiming();
       this.#box.disconnect();
+      recordOf(this.#request).release();
       this.#own.disconnect();
     });
   }
 
-  attributeChangedCallback(name: string): void {
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     this.#box.keep = this.keep;
+    if (before === now) return;
     if (name === 'from' && this.#internals && this.isConnected) this.#ask();
+    if (name === 'src') this.#fetch(now);
+    if (name === 'start' && this.#internals && this.isConnected) this.#begin(this.#box.record);
   }
 
   /** Runs again what failed or what is shown, once for all who show it. */
   retry(): void {
     this.#box.record.retry();
+  }
+
+  /** Awaits the JSON at an address from now on, and no longer what the last address has. */
+  #fetch(src: string | null): void {
+    const before = recordOf(this.#request);
+    this.#request =
+      src === null
+        ? undefined
+        : defer(({signal}) => {
+            if (src.includes('{{'))
+              throw new TypeError(`${quoteElement(this)}: {{ }} is for templates`);
+            return fetchJson(new URL(src, this.baseURI), quoteElement(this), signal);
+          });
+    this.promise = this.#request;
+    before.release();
   }
 
   /** Asks the nearest outlet for its match, and to be told when that changes. */
@@ -174,12 +225,54 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     });
   }
 
-  /** Shows the fallback after some microtasks, in which a settled promise has settled it. */
+  /** Starts what nobody has started yet, when the time has come. */
+  #begin(record: DeferredRecord): void {
+    this.#stopStart?.();
+    if (!record.isIdle) return;
+    const {start} = this;
+    if (start === 'eager') return record.start();
+    let isOff = false;
+    this.#stopStart = () => (isOff = true);
+    whenParsed(async () => {
+      // By then the fallback is there.
+      await grace();
+      if (!isOff) this.#stopStart = startWhen(this, start, () => record.start());
+    });
+  }
+
+  /** Whether the fallback has to stay for now; if so, calls back when that is over. */
+  #holds(resume: () => void): boolean {
+    const left = this.#isFallbackDue ? this.#minEnd - systemClock.now() : 0;
+    if (left <= 0) return false;
+    this.#stopTimer?.();
+    this.#stopTimer = systemClock.after(left, resume);
+    return true;
+  }
+
+  /**
+   * Shows the fallback after some microtasks, in which a settled promise has settled it, and after
+   * `delay` if something is on its way.
+   */
   async #releaseFallback(): Promise<void> {
-    for (let left = GRACE; left; left--) await Promise.resolve();
-    if (this.status !== 'pending') return;
-    this.#isFallbackDue = true;
-    this.#update();
+    await grace();
+    if (this.status !== 'pending' || this.#stopTimer) return;
+    const release = (): void => {
+      this.#stopTimer = undefined;
+      if (this.status !== 'pending') return;
+      this.#isFallbackDue = true;
+      this.#minEnd = systemClock.now() + (this.min ?? 0);
+      this.#update();
+    };
+    if (this.delay && this.#box.record.isRunning) {
+      this.#stopTimer = systemClock.after(this.delay, release);
+    } else {
+      release();
+    }
+  }
+
+  #stopTiming(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
   }
 
   /** Brings the DOM in line with the state. */
@@ -192,6 +285,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#isFallbackDue &&= isPending;
     const isHeld = isPending && !this.#isFallbackDue;
     if (isHeld) void this.#releaseFallback();
+    if (!isPending) this.#stopTiming();
     let slots = isHeld ? [] : SLOTS[status];
     const show = (): boolean => {
       try {
@@ -229,7 +323,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     const box = this.#box;
     const isWaiting = (): boolean => box.refreshing || box.record.isRunning;
     if (!isWaiting()) return this.#endTask?.();
-    for (let left = GRACE; left; left--) await Promise.resolve();
+    await grace();
     if (this.#endTask || !isWaiting() || !this.isConnected) return;
     const complete = new Promise((resolve) => {
       this.#endTask = () => {
@@ -271,7 +365,9 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   }
 }
 
-reflectAttributes(AwaitDataElement, ['from']);
+reflectAttributes(AwaitDataElement, ['from', 'src']);
+reflectAttributes(AwaitDataElement, ['delay', 'min'], readTime);
+reflectAttributes(AwaitDataElement, ['start'], readWord('eager', 'visible', 'idle', 'interaction'));
 reflectAttributes(AwaitDataElement, ['keep'], readWord('auto', 'always', 'never'));
 
 declare global {
