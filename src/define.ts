@@ -1,7 +1,9 @@
 import {AwaitDataElement} from './elements/await-data.js';
+import {RouteDataElement} from './elements/route-data.js';
 import {RouteDefElement} from './elements/route-def.js';
 import {RouteOutletElement} from './elements/route-outlet.js';
 
 AwaitDataElement.define();
 RouteDefElement.define();
+RouteDataElement.define();
 RouteOutletElement.define();

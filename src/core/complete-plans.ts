@@ -76,7 +76,7 @@ export async function completePlans(
       const result = throwWayOut(await beforeLoad?.({...describe(cause, signal), search}));
       signal.throwIfAborted();
       if (typeof result === 'object') added = extra = {...extra, ...result};
-      const deps = loaderDeps ? loaderDeps({search}) : search;
+      const deps = loaderDeps ? loaderDeps({search, location: new URL(location)}) : search;
       const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
         const parent = dataOf(load.entries?.[index - 1], why);
         // A loader need not ask for it.

@@ -1,0 +1,123 @@
+import {defer} from '../core/defer.js';
+import {recordOf} from '../core/deferred.js';
+import {fetchJson} from '../core/fetch-json.js';
+import {quoteElement} from '../core/quote-element.js';
+import type {LoaderContext, RouteFunctions} from '../core/route.js';
+import {isWayOut} from '../core/way-out.js';
+import type {Read} from '../template/expression.js';
+import {fail} from '../template/fail.js';
+import {compileSource} from '../template/source-url.js';
+import {MeanwhileElement, readBoolean, reflectAttributes} from './element.js';
+import {toRecord} from './route-markup.js';
+import {setUp} from './set-up.js';
+
+/**
+ * Loads JSON for the `<route-def>` that it is a child of, as `data[name]`.
+ *
+ * @example
+ * <route-def path="/posts/:id">
+ *   <route-data name="post" src="/api/posts/{{ params.id }}"></route-data>
+ *   <route-data name="comments" src="/api/posts/{{ params.id }}/comments" deferred></route-data>
+ *   <template>
+ *     <h1>{{ data.post.title }}</h1>
+ *     <await-data from="comments"><template>{{ value.length }} comments</template></await-data>
+ *   </template>
+ * </route-def>
+ */
+export class RouteDataElement extends MeanwhileElement {
+  static override readonly tag = 'route-data';
+
+  /** What the data is called. Reflects `name`. */
+  declare name: string;
+  /** Where it is: an address with `params`, `search`, `location` and `parent` in scope. */
+  declare src: string;
+  /** Whether the route is shown without waiting for it. Reflects `deferred`. */
+  declare deferred: boolean;
+
+  connectedCallback(): void {
+    if (!this.shadowRoot) setUp(this, []);
+    // The browser reports it, and goes on.
+    if (this.parentElement?.localName !== 'route-def') {
+      fail(quoteElement(this), 'put it directly into a <route-def>.');
+    }
+  }
+}
+
+/**
+ * Makes the function that adds to the functions of a route what the `<route-data>` elements load.
+ * Where the loader itself returns something of the same name, that counts. `report` takes what is
+ * wrong with an element, which then fails to load.
+ */
+export function loadRouteData(
+  elements: readonly RouteDataElement[],
+  report: (error: unknown) => void,
+): (functions: RouteFunctions) => RouteFunctions {
+  const names = new Set<string>();
+  const items = elements.map((element) => {
+    const {name, src, deferred} = element;
+    const where = quoteElement(element);
+    let read: Read<string>;
+    try {
+      if (!name || !src) fail(where, 'it needs a name and a src.');
+      if (names.size === names.add(name).size) fail(where, 'another one has this name.');
+      read = compileSource(src, ['params', 'search', 'location', 'parent'], where);
+    } catch (error) {
+      report(error);
+      read = () => {
+        throw error;
+      };
+    }
+    const load = async (context: LoaderContext, signal = context.signal): Promise<unknown> => {
+      const {params, deps, search = deps, location} = context;
+      const parent: unknown = /{{\s*parent\b/.test(src) && (await context.parent);
+      return fetchJson(read({params, search, location: toRecord(location), parent}), where, signal);
+    };
+    return async (context: LoaderContext): Promise<[string, unknown]> => {
+      if (!deferred) return [name, await load(context)];
+      const later = defer(({signal}) => load(context, AbortSignal.any([context.signal, signal])), {
+        key: name,
+      });
+      // It does not wait for the others.
+      recordOf(later).start();
+      return [name, later];
+    };
+  });
+  /** Those keys of the query, and parts of the location, that an address names. */
+  const loaderDeps: RouteFunctions['loaderDeps'] = (scope) => {
+    const deps: Record<string, unknown> = {};
+    for (const {src} of elements) {
+      for (const [, name, key] of src.matchAll(/{{\s*(search|location)\.([^\s.}]+)/g)) {
+        deps[name === 'search' ? key! : `location.${key}`] = (scope as any)[name!][key!];
+      }
+    }
+    return deps;
+  };
+  return (functions) => {
+    const {loader} = functions;
+    const callLoader = async (context: LoaderContext): Promise<any> => {
+      const data = await loader?.(context);
+      if (isWayOut(data)) throw data;
+      return data;
+    };
+    return {
+      ...functions,
+      loaderDeps: functions.loaderDeps ?? (loader ? undefined : loaderDeps),
+      async loader(context) {
+        const [data, ...pairs] = await Promise.all([
+          callLoader(context),
+          ...items.map((item) => item(context)),
+        ]);
+        return {...Object.fromEntries(pairs), ...data};
+      },
+    };
+  };
+}
+
+reflectAttributes(RouteDataElement, ['name', 'src']);
+reflectAttributes(RouteDataElement, ['deferred'], readBoolean);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'route-data': RouteDataElement;
+  }
+}
