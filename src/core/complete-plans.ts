@@ -3,7 +3,7 @@ import type {Entry} from './entry.js';
 import type {Plan} from './plan.js';
 import {Redirect, checkRedirect} from './redirect.js';
 import type {Cause, LoaderContext, RouteFunctions} from './route.js';
-import {isWayOut} from './way-out.js';
+import {throwWayOut} from './way-out.js';
 
 /** A navigation, or a preload, for which loaders run. */
 export interface Load extends RunningNavigation {
@@ -17,12 +17,6 @@ export interface Load extends RunningNavigation {
   pendingUntil?: number | undefined;
   /** Whether the old content has stayed for long enough. */
   isSlow?: boolean;
-}
-
-/** What `beforeLoad` and loaders return instead of throwing it. */
-function throwWayOut<T>(value: T): T {
-  if (isWayOut(value)) throw value;
-  return value;
 }
 
 /** JSON with sorted keys, so that equal values make equal strings. */

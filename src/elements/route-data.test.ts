@@ -455,7 +455,7 @@ describe('<route-data> beside a loader', () => {
 });
 
 describe('<route-data> as an element', () => {
-  const lone = () => document.createElement('route-data') as RouteDataElement;
+  const lone = () => document.createElement('route-data');
 
   it('has properties for its attributes, which accept the strings', () => {
     const element = lone();

@@ -3,7 +3,7 @@ import {recordOf} from '../core/deferred.js';
 import {fetchJson} from '../core/fetch-json.js';
 import {quoteElement} from '../core/quote-element.js';
 import type {LoaderContext, RouteFunctions} from '../core/route.js';
-import {isWayOut} from '../core/way-out.js';
+import {throwWayOut} from '../core/way-out.js';
 import type {Read} from '../template/expression.js';
 import {fail} from '../template/fail.js';
 import {compileSource} from '../template/source-url.js';
@@ -94,17 +94,12 @@ export function loadRouteData(
   };
   return (functions) => {
     const {loader} = functions;
-    const callLoader = async (context: LoaderContext): Promise<any> => {
-      const data = await loader?.(context);
-      if (isWayOut(data)) throw data;
-      return data;
-    };
     return {
       ...functions,
       loaderDeps: functions.loaderDeps ?? (loader ? undefined : loaderDeps),
       async loader(context) {
         const [data, ...pairs] = await Promise.all([
-          callLoader(context),
+          Promise.resolve<any>(loader?.(context)).then(throwWayOut),
           ...items.map((item) => item(context)),
         ]);
         return {...Object.fromEntries(pairs), ...data};
