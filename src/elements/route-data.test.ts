@@ -476,6 +476,7 @@ describe('<route-data> as an element', () => {
     await outlet.navigate('/p').finished;
     fetches.to('/x').answer('early');
     await until(() => seen(outlet) === 'early');
+    assert.equal(early.outerHTML, '<route-data name="x" src="/x" deferred=""></route-data>');
   });
 
   it('is never seen, and adds nothing to its children', async () => {

@@ -52,48 +52,48 @@ export function loadRouteData(
   elements: readonly RouteDataElement[],
   report: (error: unknown) => void,
 ): (functions: RouteFunctions) => RouteFunctions {
-  const names = new Set<string>();
   const items = elements.map((element) => {
     const {name, src, deferred} = element;
     const where = quoteElement(element);
-    let read: Read<string>;
-    try {
+    const compile = (): Read<string> => {
       if (!name || !src) fail(where, 'it needs a name and a src.');
-      if (names.size === names.add(name).size) fail(where, 'another one has this name.');
-      read = compileSource(src, ['params', 'search', 'location', 'parent'], where);
+      if (elements.find((other) => other.name === name) !== element) {
+        fail(where, 'another one has this name.');
+      }
+      return compileSource(src, ['params', 'search', 'location', 'parent'], where);
+    };
+    try {
+      compile();
     } catch (error) {
       report(error);
-      read = () => {
-        throw error;
-      };
     }
-    const load = async (context: LoaderContext, signal = context.signal): Promise<unknown> => {
-      const {params, deps, search = deps, location} = context;
-      const parent: unknown = /{{\s*parent\b/.test(src) && (await context.parent);
-      return fetchJson(read({params, search, location: toRecord(location), parent}), where, signal);
-    };
     return async (context: LoaderContext): Promise<[string, unknown]> => {
-      if (!deferred) return [name, await load(context)];
-      const later = defer(({signal}) => load(context, AbortSignal.any([context.signal, signal])), {
-        key: name,
-      });
+      const {params, deps, search = deps, signal} = context;
+      const load = async (own = signal): Promise<unknown> => {
+        const parent: unknown = /{{\s*parent\b/.test(src) && (await context.parent);
+        const location = toRecord(context.location);
+        return fetchJson(compile()({params, search, location, parent}), where, own);
+      };
+      if (!deferred) return [name, await load()];
+      const later = defer((run) => load(AbortSignal.any([signal, run.signal])), {key: name});
       // It does not wait for the others.
       recordOf(later).start();
       return [name, later];
     };
   });
   /** Those keys of the query, and parts of the location, that an address names. */
-  const loaderDeps: RouteFunctions['loaderDeps'] = (scope) => {
+  const loaderDeps: RouteFunctions['loaderDeps'] = (scope: any) => {
     const deps: Record<string, unknown> = {};
     for (const {src} of elements) {
       for (const [, name, key] of src.matchAll(/{{\s*(search|location)\.([^\s.}]+)/g)) {
-        deps[name === 'search' ? key! : `location.${key}`] = (scope as any)[name!][key!];
+        deps[name === 'search' ? key! : `location.${key}`] = scope[name!][key!];
       }
     }
     return deps;
   };
   return (functions) => {
     const {loader} = functions;
+    if (!elements.length) return functions;
     return {
       ...functions,
       loaderDeps: functions.loaderDeps ?? (loader ? undefined : loaderDeps),

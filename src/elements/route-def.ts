@@ -95,7 +95,7 @@ export class RouteDefElement extends MeanwhileElement {
     const {pageTitle, component, redirect} = this;
     const elements = Array.from(this.children).filter((child) => child instanceof RouteDataElement);
     for (const element of elements) this.#observer.observe(element, {attributes: true});
-    const addData = elements.length ? loadRouteData(elements, report) : undefined;
+    const addData = loadRouteData(elements, report);
     const route = createRoute({
       ...markupOptions(this),
       identity: this.#identity,
@@ -116,7 +116,7 @@ export class RouteDefElement extends MeanwhileElement {
         if (module && typeof functions.loader !== 'function') {
           throw new TypeError(`${name}: "${specifier}" exports no function "${key}".`);
         }
-        return addData?.(functions) ?? functions;
+        return addData(functions);
       },
       children: routesIn(this, report),
     });
