@@ -436,6 +436,14 @@ describe('<route-data> beside a loader', () => {
     assert.equal(seen(outlet), '/a /b');
   });
 
+  it('a route without it has what its loader returns, a list too', async () => {
+    const outlet = await page('/p', '', '{{ data.length }}');
+    def(outlet, '/p').loader = () => ['a', 'b'];
+    await macrotask();
+    await outlet.navigate('/p').finished;
+    assert.equal(seen(outlet), '2');
+  });
+
   it('P9: a redirect that the loader returns is followed, without waiting for the rest', async () => {
     const outlet = await beside(() => redirect('/'));
     const changed = next(outlet, 'route-change');
