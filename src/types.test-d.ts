@@ -15,6 +15,7 @@ import {
   Redirect,
   redirect,
   RouteChangeEvent,
+  RouteDataElement,
   RouteErrorEvent,
   RouteNavigateEvent,
   RouteOutletElement,
@@ -153,7 +154,7 @@ same<any, string>(true);
       same<typeof search, Search>(true);
       return {page: Number(search.page)};
     },
-    loaderDeps: ({search}) => ({page: search.page}),
+    loaderDeps: ({search, location}) => ({page: search.page, at: location.pathname}),
     beforeLoad: (context) => {
       same<typeof context, BeforeLoadContext>(true);
       return {user: 'me'};
@@ -386,4 +387,13 @@ same<any, string>(true);
   void href;
   // @ts-expect-error: routes are made by createRoute()
   outlet.routes = [{path: '/'}];
+}
+
+{
+  const element = document.createElement('route-data');
+  same<typeof element, RouteDataElement>(true);
+  same<typeof element.deferred, boolean>(true);
+  element.name = 'post';
+  element.src = '/api/posts/{{ params.id }}';
+  new RouteDataElement().deferred = true;
 }

@@ -3,7 +3,7 @@ import type {Entry} from './entry.js';
 import type {Plan} from './plan.js';
 import {Redirect, checkRedirect} from './redirect.js';
 import type {Cause, LoaderContext, RouteFunctions} from './route.js';
-import {isWayOut} from './way-out.js';
+import {throwWayOut} from './way-out.js';
 
 /** A navigation, or a preload, for which loaders run. */
 export interface Load extends RunningNavigation {
@@ -17,12 +17,6 @@ export interface Load extends RunningNavigation {
   pendingUntil?: number | undefined;
   /** Whether the old content has stayed for long enough. */
   isSlow?: boolean;
-}
-
-/** What `beforeLoad` and loaders return instead of throwing it. */
-function throwWayOut<T>(value: T): T {
-  if (isWayOut(value)) throw value;
-  return value;
 }
 
 /** JSON with sorted keys, so that equal values make equal strings. */
@@ -76,7 +70,7 @@ export async function completePlans(
       const result = throwWayOut(await beforeLoad?.({...describe(cause, signal), search}));
       signal.throwIfAborted();
       if (typeof result === 'object') added = extra = {...extra, ...result};
-      const deps = loaderDeps ? loaderDeps({search}) : search;
+      const deps = loaderDeps ? loaderDeps({search, location: new URL(location)}) : search;
       const loaderContext = (why: Cause, ownSignal: AbortSignal): LoaderContext => {
         const parent = dataOf(load.entries?.[index - 1], why);
         // A loader need not ask for it.

@@ -50,6 +50,30 @@ describe('deps', () => {
     assert.equal(loader.contexts.length, 2);
   });
 
+  it('may be made of the location too, so that a parent has other data beside another child', async () => {
+    const parent = countingLoader();
+    const rig = await startedRig(
+      {
+        routes: [
+          createRoute({
+            path: '/a',
+            loader: parent,
+            loaderDeps: ({location}) => location.pathname,
+            children: [createRoute({path: ':id'})],
+            staleTime: Infinity,
+          }),
+        ],
+      },
+      {start: '/a/1'},
+    );
+    await rig.go('/a/2?q=x');
+    await rig.go('/a/2?q=y');
+    assert.deepEqual(
+      parent.contexts.map(({deps}) => deps),
+      ['/a/1', '/a/2'],
+    );
+  });
+
   it('tell apart values that look alike as strings', async () => {
     const loader = countingLoader();
     let deps: unknown;

@@ -74,8 +74,8 @@ export interface RouteFunctions {
   loader?: (context: LoaderContext) => unknown;
   /** Runs before any loader, parents first; a returned object is merged into `context` below. */
   beforeLoad?: (context: BeforeLoadContext) => unknown;
-  /** What the loader reads of the query, as part of the cache key. */
-  loaderDeps?: (context: {search: Search}) => unknown;
+  /** What the loader reads of the address, its params apart, as part of the cache key. */
+  loaderDeps?: (context: {search: Search; location: URL}) => unknown;
   /** Decides whether data that is there is loaded again; otherwise its `staleTime` does on entry. */
   shouldReload?: (context: LoaderContext) => boolean;
   /** Checks and converts the query; what it returns is `search` from here on down. */

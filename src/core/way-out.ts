@@ -4,3 +4,9 @@ import {Redirect} from './redirect.js';
 /** Whether a value says that the page is to be another one. */
 export const isWayOut = (value: unknown): value is Redirect | NotFound =>
   value instanceof Redirect || value instanceof NotFound;
+
+/** Throws what `beforeLoad` and loaders return instead of throwing it. */
+export function throwWayOut<T>(value: T): T {
+  if (isWayOut(value)) throw value;
+  return value;
+}

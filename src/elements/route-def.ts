@@ -3,6 +3,7 @@ import {type Render, type Route, type RouteFunctions, createRoute} from '../core
 import {interpolate} from '../template/compile.js';
 import {MeanwhileElement, reflectAttributes, readTime} from './element.js';
 import {importModule} from './import-module.js';
+import {RouteDataElement, loadRouteData} from './route-data.js';
 import {TIMES, markupOptions, renderWith, templateRender} from './route-markup.js';
 import {setUp} from './set-up.js';
 
@@ -55,7 +56,10 @@ export class RouteDefElement extends MeanwhileElement {
   readonly #functions: DefFunctions = {};
   /** What the route is known by; another one makes its data and its DOM anew. */
   #identity: number | undefined;
-  readonly #observer: MutationObserver = new MutationObserver(() => this.#changed());
+  readonly #observer: MutationObserver = new MutationObserver((records) => {
+    // One that has been removed is still observed.
+    if (records.some(({target}) => this.contains(target))) this.#changed();
+  });
 
   static {
     for (const name of [
@@ -89,6 +93,9 @@ export class RouteDefElement extends MeanwhileElement {
     this.#observer.observe(this, {attributes: true, childList: true});
     const name = quoteElement(this);
     const {pageTitle, component, redirect} = this;
+    const elements = Array.from(this.children).filter((child) => child instanceof RouteDataElement);
+    for (const element of elements) this.#observer.observe(element, {attributes: true});
+    const addData = loadRouteData(elements, report);
     const route = createRoute({
       ...markupOptions(this),
       identity: this.#identity,
@@ -104,11 +111,12 @@ export class RouteDefElement extends MeanwhileElement {
         const [module] = await Promise.all(
           [specifier, this.import].map(async (url) => (url ? importModule(url, name) : undefined)),
         );
-        if (!module) return {...this.#functions, loader: loader || undefined} as RouteFunctions;
-        if (typeof module[key] === 'function') {
-          return {...module, ...this.#functions, loader: module[key]} as RouteFunctions;
+        const functions: any = {...module, ...this.#functions};
+        functions.loader = module ? module[key] : loader || undefined;
+        if (module && typeof functions.loader !== 'function') {
+          throw new TypeError(`${name}: "${specifier}" exports no function "${key}".`);
         }
-        throw new TypeError(`${name}: "${specifier}" exports no function "${key}".`);
+        return addData(functions);
       },
       children: routesIn(this, report),
     });

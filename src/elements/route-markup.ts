@@ -15,6 +15,15 @@ export const TIMES: readonly string[] = [
   'preload-stale-time',
 ];
 
+/** What templates see of a URL. */
+export const toRecord = ({href, origin, pathname, search, hash}: URL): Scope => ({
+  href,
+  origin,
+  pathname,
+  search,
+  hash,
+});
+
 /**
  * Makes a render function of what `compile` makes for the names in scope. Templates see plain records
  * in place of a URL and of an error.
@@ -22,10 +31,9 @@ export const TIMES: readonly string[] = [
 export const renderWith =
   (compile: (names: string[]) => (scope: Scope) => unknown): Render<any> =>
   (scope: ErrorScope) => {
-    const {href, origin, pathname, search, hash} = scope.location;
     const visible = {
       ...scope,
-      location: {href, origin, pathname, search, hash},
+      location: toRecord(scope.location),
       error: errorScope(scope.error),
     };
     return compile(Object.keys(visible))(visible);

@@ -2,7 +2,7 @@
 // slow in Chromium. Our wrapper, known by its style, is in the result slot in every status; what
 // the author put there belongs to a success.
 const CSS =
-  ':host{display:contents}:host([hidden]),:host(route-def){display:none}:not(.success)::slotted([slot=result]:not([style*=contents])){display:none!important}';
+  ':host{display:contents}:host([hidden]),:host(route-def),:host(route-data){display:none}:not(.success)::slotted([slot=result]:not([style*=contents])){display:none!important}';
 
 /** A sheet can be adopted in the document that it was made in alone. */
 const sheets = new WeakMap<Document, CSSStyleSheet>();
