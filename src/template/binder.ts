@@ -1,11 +1,13 @@
 import {html, nothing, svg} from 'lit/html.js';
 import {quoteElement} from '../core/quote-element.js';
-import {copyContents} from './contents.js';
+import {copyContents, elseOf} from './contents.js';
 import {toAttribute, toList, toListener, toProperty, toText} from './conversions.js';
 import {type Read, type Scope, parsePath} from './expression.js';
 import {fail} from './fail.js';
+import {keyedList} from './keyed-list.js';
 import {REFUSED_ELEMENT, TEXT_ONLY, isUnbound} from './refusals.js';
 import {isMediaSource, isUrlAttribute, onlySafe} from './safe-url.js';
+import {compileSource} from './source-url.js';
 import {WHOLE, interpolate} from './text.js';
 
 /** Makes what lit's `render` takes from the values in a scope. */
@@ -26,12 +28,28 @@ const CUSTOM_PROPERTY = /-.* \./;
 /** Properties of built-in elements that are text; the others are booleans. */
 const TEXT_PROPERTY = / \.(value|selectedIndex)$/;
 
-/** Compiles a template: its `if` and `each`, and what stands inside. */
-export function bindTemplate(template: Element, names: readonly string[]): Renderer {
+/**
+ * Compiles a template: its `if` and `each`, what stands inside, and the `else` after it.
+ *
+ * @param isElse whether an `else` may stand here
+ */
+export function bindTemplate(
+  template: Element,
+  names: readonly string[],
+  isElse: boolean = false,
+): Renderer {
   const where = quoteElement(template);
   const each = template.getAttribute('each');
   const condition = template.getAttribute('if');
+  if (template.hasAttribute('else') !== isElse) {
+    fail(where, 'else needs a template with if or each directly before it.');
+  }
+  const next = elseOf(template);
+  const otherwise: Renderer = next
+    ? bindTemplate(next, names, (each ?? condition) !== null)
+    : () => nothing;
   let scopes: Read<Scope[]> | undefined;
+  let keyOf: Read | undefined;
   let holds: Read<boolean> | undefined;
   if (each !== null) {
     const [, item, path] =
@@ -42,14 +60,30 @@ export function bindTemplate(template: Element, names: readonly string[]): Rende
     const list = parsePath(path!, names, where, toList);
     scopes = (scope) => list(scope).map((value, index) => ({...scope, index, [item!]: value}));
     names = [...names, 'index', item!];
+    const key = template.getAttribute('key');
+    keyOf = key === null ? undefined : parsePath(key, names, where);
   }
   if (condition !== null) {
     const path = condition.replace(/^\s*!/, '');
     holds = parsePath(path, names, where, (value) => !value === (path !== condition));
   }
   const contents = bindContents(template, names, where);
-  const one: Renderer = (scope) => (!holds || holds(scope) ? contents(scope) : nothing);
-  return scopes ? (scope) => scopes(scope).map(one) : one;
+  const one: Renderer = (scope) =>
+    !holds || holds(scope) ? contents(scope) : scopes ? nothing : otherwise(scope);
+  if (!scopes) return one;
+  return (scope) => {
+    const list = scopes(scope);
+    if (!list.length) return otherwise(scope);
+    if (!keyOf) return list.map(one);
+    const contents = new Map<unknown, unknown>();
+    list.forEach((item, index) => {
+      const key = keyOf(item);
+      // What has the key of one before it is known by its place.
+      contents.set(contents.has(key) ? Symbol.for(`${index}`) : key, one(item));
+    });
+    // In a template of its own, as the list needs nodes around it.
+    return html`${keyedList(contents)}`;
+  };
 }
 
 /**
@@ -73,6 +107,7 @@ function bindContents(template: Element, names: readonly string[], where: string
     const tag = element.localName;
     if (REFUSED_ELEMENT.test(tag)) fail(opening, 'a template cannot contain this. Move it out.');
 
+    const ownsTemplates = 'templateScope' in Object(customElements.get(tag)?.prototype);
     /** The names that lit gets for this element, in lower case. */
     const taken = new Set<string>();
     for (const attribute of [...element.attributes]) {
@@ -97,7 +132,10 @@ function bindContents(template: Element, names: readonly string[], where: string
             : TEXT_PROPERTY.test(binding)
               ? toText
               : Boolean;
-      let read: Read = interpolate(value, names, opening, convert);
+      let read: Read =
+        ownsTemplates && name === 'src'
+          ? compileSource(value, names, opening)
+          : interpolate(value, names, opening, convert);
       const key = bound.toLowerCase();
       if (kind === undefined || isUnbound(binding) || taken.has(key)) {
         fail(opening, `"${name}" cannot be bound. Use text or a harmless attribute.`);
@@ -112,7 +150,6 @@ function bindContents(template: Element, names: readonly string[], where: string
       attribute.value = mark(read, bound);
     }
 
-    const ownsTemplates = 'templateScope' in Object(customElements.get(tag)?.prototype);
     if (ownsTemplates && element.querySelector(':scope>template')) {
       element.setAttribute(
         'template-scope',
@@ -120,6 +157,7 @@ function bindContents(template: Element, names: readonly string[], where: string
       );
     }
     for (const node of [...element.childNodes]) {
+      if (!node.parentNode) continue;
       if (node instanceof Text) {
         if (!node.data.includes('{{')) continue;
         if (isUnbound(`${tag} `)) fail(opening, '{{ }} cannot stand in here.');
@@ -129,8 +167,10 @@ function bindContents(template: Element, names: readonly string[], where: string
         if (TEXT_ONLY.test(tag)) fail(opening, 'only text can stand in here.');
         if (node.localName !== 'template') {
           bind(node, quoted);
-        } else if (!ownsTemplates && node.matches('[each],[if]')) {
-          node.replaceWith(mark(bindTemplate(node, names)));
+        } else if (!ownsTemplates && node.matches('[each],[if],[else]')) {
+          const token = mark(bindTemplate(node, names));
+          for (let other; (other = elseOf(node));) other.remove();
+          node.replaceWith(token);
         } else if (!('content' in node)) {
           // In SVG and MathML a template is an element like any other, and is not left alone.
           fail(quoted, 'a template in here needs if or each.');

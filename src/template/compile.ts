@@ -1,5 +1,5 @@
 import {type Renderer, bindTemplate} from './binder.js';
-import {copyContents} from './contents.js';
+import {copyContents, elseOf} from './contents.js';
 
 export type {Renderer} from './binder.js';
 export {interpolate} from './text.js';
@@ -18,7 +18,7 @@ const byElement = new WeakMap<Element, Outcome>();
 const bySource = new Map<string, Outcome>();
 
 /**
- * Compiles a `<template>` by the closed grammar of `{{ path }}`, `if` and `each`. Equal templates
+ * Compiles a `<template>` by the closed grammar of `{{ path }}`, `if`, `each` and `else`. Equal templates
  * are compiled once, and one that does not compile throws the same error each time.
  *
  * @param names the names that its expressions may start with
@@ -28,13 +28,12 @@ export function compileTemplate(template: Element, names: readonly string[]): Re
   const scope = names.join();
   let outcome = byElement.get(template);
   if (outcome?.scope !== scope) {
-    const source = JSON.stringify([
-      scope,
-      template.namespaceURI,
-      template.getAttribute('each'),
-      template.getAttribute('if'),
-      template.innerHTML || copyContents(template).innerHTML,
-    ]);
+    let source = scope + template.namespaceURI;
+    for (let part: Element | undefined = template; part; part = elseOf(part)) {
+      // The opening tag, as errors quote it, and what stands inside.
+      source += `\u0001${(part.cloneNode() as Element).outerHTML}`;
+      source += part.innerHTML || copyContents(part).innerHTML;
+    }
     outcome = bySource.get(source);
     if (!outcome) {
       // Markup that is different each time must not fill the memory.

@@ -29,3 +29,10 @@ export function misplacedStart(template: Element): string | undefined {
   const tag = first?.localName ?? '';
   return tag === 'template' ? misplacedStart(first!) : TABLE_OR_SELECT_PART.exec(tag)?.[0];
 }
+
+/** The `<template else>` that belongs to a template: the next node, apart from white space. */
+export function elseOf(template: Element): Element | undefined {
+  let next = template.nextSibling;
+  while (next instanceof Text && !next.data.trim()) next = next.nextSibling;
+  return next instanceof Element && next.matches('template[else]') ? next : undefined;
+}

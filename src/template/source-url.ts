@@ -1,7 +1,8 @@
 import {attempt} from './attempt.js';
-import {parsePath, type Read} from './expression.js';
 import {toText} from './conversions.js';
+import type {Read} from './expression.js';
 import {fail} from './fail.js';
+import {interpolate} from './text.js';
 
 /**
  * Compiles the address that an element of ours fetches. What stands in braces is one segment of the
@@ -14,29 +15,23 @@ export function compileSource(
   names: readonly string[],
   where: string,
 ): Read<string> {
-  const [start = '', ...pieces] = source.split(/\{\{(.*?)\}\}/s);
-  let literal = start;
-  const parts = pieces.map((piece, index): Read<string> => {
-    if (index % 2) {
-      literal += piece;
-      return () => piece;
+  const encode = (before: string) => (value: unknown) => {
+    const text = toText(value);
+    // The address would be that of something else; half of a code such as %2e could become a dot.
+    if (/%\s*\w?\s*$/.test(before) || (!/[?#]/.test(before) && /^\.{0,2}$/.test(text))) {
+      fail(`"${text}" is no segment of an address`);
     }
-    const isQuery = /[?#]/.test(literal);
-    return parsePath(piece, names, where, (value) => {
-      const text = toText(value);
-      // The address would be that of something else.
-      if (!isQuery && /^\.{0,2}$/.test(text)) fail(`"${text}" is no segment of an address`);
-      return encodeURIComponent(text);
-    });
-  });
+    return encodeURIComponent(text);
+  };
+  const read = interpolate(source, names, where, encode(''), encode);
   return (scope) => {
-    const {baseURI} = document;
-    const url = new URL(start + parts.map((part) => part(scope)).join(''), baseURI);
-    const isOrigin = (text: string): boolean =>
-      attempt(() => new URL(text, baseURI).origin) === url.origin;
-    if (parts.length && !isOrigin('') && !isOrigin(start)) {
-      fail(where, `src="${source}"`, `write the origin of "${url}" without {{ }}.`);
+    const address = read(scope);
+    const originOf = (text = ''): string | undefined =>
+      attempt(() => new URL(text, document.baseURI).origin);
+    const origin = originOf(address);
+    if (!origin || ![originOf(), originOf(source.split('{{')[0])].includes(origin)) {
+      fail(where, `"${address}" needs its origin written out.`);
     }
-    return url.href;
+    return address;
   };
 }

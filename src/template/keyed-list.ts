@@ -1,0 +1,55 @@
+import {Directive, directive} from 'lit/directive.js';
+import {type ChildPart, type RootPart, noChange, nothing, render} from 'lit/html.js';
+
+/** Does something with each node from one up to another, even if that moves or removes it. */
+function walk(node: Node, stop: Node | null, act: (node: ChildNode) => void): void {
+  for (let next; node !== stop; node = next!) {
+    next = node.nextSibling;
+    act(node as ChildNode);
+  }
+}
+
+// Not `abstract` for lit, which calls `render` from the method that is overridden here.
+abstract class KeyedList extends Directive {
+  /** What shows the item of each key, between two comments of its own. */
+  readonly #parts = new Map<unknown, RootPart>();
+
+  override update(list: ChildPart, [contents]: [ReadonlyMap<unknown, unknown>]): unknown {
+    const parts = this.#parts;
+    const start = list.startNode!;
+    const parent = start.parentNode as HTMLElement & {moveBefore?: Node['insertBefore']};
+    const {activeElement} = parent.getRootNode() as Document;
+    const side = (node: Node): number => node.compareDocumentPosition(activeElement ?? parent);
+    const moveTo = (before: Node) => (node: Node) =>
+      // The first keeps the focus, the document of a frame and what is animated.
+      parent.moveBefore ? parent.moveBefore(node, before) : parent.insertBefore(node, before);
+
+    for (const [key, {startNode, endNode}] of parts) {
+      if (contents.has(key)) continue;
+      walk(startNode!, endNode!.nextSibling, (node) => node.remove());
+      parts.delete(key);
+    }
+    let next = start.nextSibling!;
+    for (const [key, content] of contents) {
+      let part = parts.get(key);
+      if (!part) {
+        const renderBefore = parent.insertBefore(new Comment(), next);
+        parts.set(key, (part = render(nothing, parent, {renderBefore})));
+      } else if (part.startNode !== next) {
+        const {startNode, endNode} = part;
+        // What has the focus stays, and what is in its way goes to the end.
+        if (side(startNode!) !== side(endNode!)) walk(next, startNode, moveTo(list.endNode!));
+        else walk(startNode!, endNode!.nextSibling, moveTo(next));
+      }
+      const {endNode} = part;
+      render(content, parent, {renderBefore: endNode as ChildNode});
+      next = endNode!.nextSibling!;
+    }
+    return noChange;
+  }
+}
+
+/** Shows contents by their keys: the nodes of a key move with it. */
+export const keyedList = directive(KeyedList as never) as unknown as (
+  contents: ReadonlyMap<unknown, unknown>,
+) => unknown;
