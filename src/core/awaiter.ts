@@ -26,6 +26,12 @@ export class Awaiter {
   /** Whether an old value is shown while a new one is on its way. */
   refreshing = false;
   keep: Keep = 'auto';
+  /** Whether what waits to be started is started at once. */
+  isEager = true;
+  /** Whether an outcome is not to be known yet. */
+  isHeld = false;
+  /** Whether what is awaited waits to be started. */
+  isIdle = false;
   /** What is known of the source, by all who wait for it. */
   record: DeferredRecord = NOT_GIVEN;
   #source: unknown;
@@ -66,20 +72,23 @@ export class Awaiter {
 
   /** Returns whether that was a change. */
   connect(): boolean {
-    // Subscribed before it is started, so that nothing is missed in between.
-    this.record.subscribers.add(this.#apply);
-    this.record.start();
-    return this.#apply();
+    if (this.isEager) this.record.start();
+    this.record.subscribers.add(this.apply);
+    return this.apply();
   }
 
   /** Returns whether it was connected. */
   disconnect(): boolean {
-    return this.record.subscribers.delete(this.#apply);
+    const {record} = this;
+    const isConnected = record.subscribers.delete(this.apply);
+    record.release();
+    return isConnected;
   }
 
-  readonly #apply = (): boolean => {
-    const {record} = this;
-    const {state} = record;
+  /** Takes over what is known now; returns whether that is new. */
+  readonly apply = (): boolean => {
+    const {record, refreshing, isIdle} = this;
+    const state = this.isHeld ? PENDING : record.state;
     const page = record.owner?.page ?? record;
     const keeps =
       this.status === 'success' &&
@@ -87,15 +96,17 @@ export class Awaiter {
       (page === this.#page ? this.keep !== 'never' : this.keep === 'always');
     const completion = state === PENDING ? undefined : (state as Completion);
     const isNew = state !== this.#state;
-    const {refreshing} = this;
     this.#page = page;
+    this.isIdle = record.isIdle;
     this.#state = state;
     if (!keeps || state.status === 'success') Object.assign(this, state);
     this.refreshing = this.status === 'success' && (!completion || record.isReloading);
     if (completion) for (const resolve of this.#waiting.splice(0)) resolve(completion);
     // One that has settled is not of the value that is on its way.
     else if (!this.#waiting.length) this.#complete = undefined;
-    if (isNew || refreshing !== this.refreshing) this.#onChange(isNew ? completion : undefined);
+    if (isNew || refreshing !== this.refreshing || isIdle !== this.isIdle) {
+      this.#onChange(isNew ? completion : undefined);
+    }
     return isNew;
   };
 }

@@ -71,14 +71,26 @@ export class DeferredRecord {
     return !!(this.#thunk ?? this.owner);
   }
 
+  /** Whether it waits to be started. */
+  get isIdle(): boolean {
+    return this.state === PENDING && !!this.#thunk && !this.#run;
+  }
+
   /** Whether an outcome is on its way: a lazy thunk that nobody asked for is not. */
   get isRunning(): boolean {
-    return this.state === PENDING && (!this.#thunk || !!this.#run);
+    return this.state === PENDING && !this.isIdle;
   }
 
   /** Starts a thunk that nobody has started yet. */
   start(): void {
     if (!this.#run) void this.#execute();
+  }
+
+  /** Stops what no loader data holds once nobody waits for it; the next start runs it anew. */
+  release(): void {
+    if (this.owner || this.subscribers.size || this.state !== PENDING) return;
+    this.#run?.abort();
+    this.#run = undefined;
   }
 
   /** Runs a thunk again, if it has ever run; resolves when that has settled. */
@@ -157,7 +169,9 @@ export class DeferredRecord {
     this.#run?.abort();
     const own = (this.#run = new AbortController());
     const {owner} = this;
-    this.#change(PENDING);
+    this.state = PENDING;
+    // Told even if it was pending before: it was not under way.
+    this.#notify();
     return this.follow(
       new Promise((resolve, reject) => {
         const signal = owner ? AbortSignal.any([owner.signal, own.signal]) : own.signal;

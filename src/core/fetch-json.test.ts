@@ -96,7 +96,7 @@ describe('fetching JSON', () => {
     it(`P16: ${name} is an error with address, status and element`, async () => {
       answer(make);
       const error = await failure();
-      assert.instanceOf(error, Error);
+      assert.isTrue(error instanceof Error);
       assert.equal(error.message, `${WHERE}: "${URL_OF_IT}" ${problem}`);
       assert.isTrue(Object.hasOwn(error, 'status'));
       assert.equal(error.status, status);

@@ -9,21 +9,22 @@ import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
-import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
+import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
+import {afterGrace} from './grace.js';
+import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
 import {setUp} from './set-up.js';
+import {showState} from './show-state.js';
+import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
-
-/** How many microtasks a value may take to settle before its fallback is shown. */
-const GRACE = 3;
 
 /** The slots that are shown in each status. */
 const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']};
 
 /**
  * Waits for one value: shows its `fallback` slot while that is pending, then renders it, or shows
- * its `error` slot.
+ * its `error` slot. Of `promise`, `src` and `from` the first that is given counts.
  *
  * @example
  * <await-data from="comments">
@@ -37,12 +38,23 @@ const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']}
  */
 export class AwaitDataElement<T = any> extends MeanwhileElement {
   static override readonly tag = 'await-data';
-  static readonly observedAttributes: readonly string[] = ['from', 'keep'];
+  static readonly observedAttributes: readonly string[] = ['from', 'keep', 'src', 'start'];
 
   /** The name of the value in the data of the nearest match. Reflects `from`. */
   declare from: string;
   /** What a refresh does with the shown result: `'auto'` (default), `'always'`, `'never'`. */
   declare keep: Keep;
+  /** The address of JSON to fetch. The same one again changes nothing. Reflects `src`. */
+  declare src: string;
+  /** When to start `src`, or a deferred that nobody has started yet. Reflects `start`. */
+  declare start: Start;
+  /** How many ms pass before the fallback is shown; none before it is started. Reflects `delay`. */
+  declare delay: number | undefined;
+  /**
+   * For how many ms a fallback that is shown stays. What settles meanwhile, or is given instead, is
+   * pending until then in all that the element says. Reflects `min`.
+   */
+  declare min: number | undefined;
 
   /** Renders the value to anything that Lit can render; takes precedence over a template. */
   declare render: ((value: T) => unknown) | undefined;
@@ -66,8 +78,13 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   /** What is instead of the state where a value cannot be rendered. */
   #failure: {readonly [name: string]: unknown} | undefined;
   #internals: ElementInternals | undefined;
+  /** What is given as `promise`, by `src` and by `from`. */
+  readonly #sources: unknown[] = [];
   /** Whether what is pending has been so for long enough to show the fallback. */
   #isFallbackDue = false;
+  /** Cancels what the fallback waits for: to be shown, or to be allowed to go. */
+  #stopTimer: (() => void) | undefined;
+  #stopStart: (() => void) | undefined;
   /** What of the state is in the DOM. */
   #appearance = '';
   #stopAsking: (() => void) | undefined;
@@ -98,7 +115,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   }
 
   set promise(promise: unknown) {
-    this.#box.source = promise;
+    this.#give(0, promise);
   }
 
   connectedCallback(): void {
@@ -118,19 +135,30 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stopAsking?.();
+      this.#stopStart?.();
+      this.#endFallback();
       this.#box.disconnect();
       this.#own.disconnect();
     });
   }
 
-  attributeChangedCallback(name: string): void {
+  attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     this.#box.keep = this.keep;
-    if (name === 'from' && this.#internals && this.isConnected) this.#ask();
+    this.#box.isEager = this.start === 'eager';
+    if (name === 'src' && value !== old) this.#give(1, value ? jsonSource(this, value) : undefined);
+    if (!this.#internals || !this.isConnected) return;
+    if (name === 'from') this.#ask();
+    if (name === 'start' && !this.#box.connect()) this.#update();
   }
 
   /** Runs again what failed or what is shown, once for all who show it. */
   retry(): void {
     this.#box.record.retry();
+  }
+
+  #give(rank: number, source: unknown): void {
+    this.#sources[rank] = source;
+    this.#box.source = this.#sources.find((given) => given !== undefined);
   }
 
   /** Asks the nearest outlet for its match, and to be told when that changes. */
@@ -143,8 +171,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       this.#stopAsking = stop;
       if (!match || !this.isConnected) return;
       const data = Object(match.data);
-      if (match.status !== 'success') this.promise = undefined;
-      else if (Object.hasOwn(data, from)) this.promise = data[from];
+      if (match.status !== 'success') this.#give(2, undefined);
+      else if (Object.hasOwn(data, from)) this.#give(2, data[from]);
       else this.#refuse(`"${match.path}" has no data "${from}", but ${Object.keys(data)}`);
     };
     this.dispatchEvent(new ContextRequestEvent(routeContext, this, take, true));
@@ -170,24 +198,40 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     });
   }
 
-  /** Shows the fallback after some microtasks, in which a settled promise has settled it. */
-  async #releaseFallback(): Promise<void> {
-    for (let left = GRACE; left; left--) await Promise.resolve();
-    if (this.status !== 'pending') return;
+  #showFallback(): void {
+    const {min} = this;
     this.#isFallbackDue = true;
+    this.#stopTimer = undefined;
+    if (min) {
+      this.#box.isHeld = true;
+      this.#stopTimer = afterGrace(min, () => {
+        this.#stopTimer = undefined;
+        this.#box.isHeld = false;
+        this.#box.apply();
+      });
+    }
     this.#update();
+  }
+
+  #endFallback(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    this.#isFallbackDue = this.#box.isHeld = false;
   }
 
   /** Brings the DOM in line with the state. */
   #update(): void {
     const internals = this.#internals;
-    if (!internals) return;
+    if (!internals || !this.isConnected) return;
     this.#failure = undefined;
     let {status} = this;
     const isPending = status === 'pending';
-    this.#isFallbackDue &&= isPending;
+    if (!isPending) this.#endFallback();
     const isHeld = isPending && !this.#isFallbackDue;
-    if (isHeld) void this.#releaseFallback();
+    const {isIdle, refreshing} = this.#box;
+    if (isHeld) {
+      this.#stopTimer ??= afterGrace(isIdle ? 0 : this.delay, () => this.#showFallback());
+    }
     let slots = isHeld ? [] : SLOTS[status];
     const show = (): boolean => {
       try {
@@ -201,22 +245,14 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
         return show();
       }
     };
-    const hasOwn = show();
-    const {refreshing} = this.#box;
-    const appearance = [status, refreshing, hasOwn, ...slots].join();
+    if (show()) slots = [...slots, 'result'];
+    const appearance = [status, refreshing, slots].join();
     // Written again, even the same state makes the platform look for styles that have changed.
-    if (appearance === this.#appearance) return;
+    if (appearance !== this.#appearance) showState(internals, slots, status, refreshing);
     this.#appearance = appearance;
-    for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
-      slot.className = status;
-      const hidden = !slots.includes(slot.name) && !(hasOwn && slot.name === 'result');
-      if (slot.hidden !== hidden) slot.hidden = hidden;
-    }
-    const {states} = internals;
-    states.clear();
-    states.add(status);
-    if (refreshing) states.add('refreshing');
-    internals.ariaBusy = `${isPending}`;
+    this.#stopStart?.();
+    this.#stopStart =
+      isIdle && !isHeld ? startWhen(this.start, this, () => this.#box.record.start()) : undefined;
   }
 
   /** What is to be shown in the wrapper, if there is a function or a template for it. */
@@ -244,11 +280,16 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
 
   /** Shows what is wrong with the markup in the place of a value. */
   #refuse(problem: string): void {
-    this.promise = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
+    const refusal = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
+    // What counts may be something else.
+    refusal.catch(() => {});
+    this.#give(2, refusal);
   }
 }
 
-reflectAttributes(AwaitDataElement, ['from']);
+reflectAttributes(AwaitDataElement, ['from', 'src']);
+reflectAttributes(AwaitDataElement, ['delay', 'min'], readTime);
+reflectAttributes(AwaitDataElement, ['start'], readWord('eager', 'visible', 'idle', 'interaction'));
 reflectAttributes(AwaitDataElement, ['keep'], readWord('auto', 'always', 'never'));
 
 declare global {

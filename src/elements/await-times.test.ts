@@ -1,0 +1,233 @@
+import {assert} from 'chai';
+import type {AwaitDataElement} from '../bundle.js';
+import {systemClock} from '../core/clock.js';
+import {FakeClock} from '../core/test/fake-clock.js';
+import {awaiting, WITH_ERROR} from './test/await-box.js';
+import {controlled, frame, macrotask, never, until} from './test/moments.js';
+import {mount, seen} from './test/page.js';
+
+const {after} = systemClock;
+let clock: FakeClock;
+
+const timed = (promise: unknown, times: {delay?: number; min?: number}): AwaitDataElement =>
+  Object.assign(awaiting(promise, WITH_ERROR), times);
+
+/** Puts an element into the page, and waits for its microtasks. */
+async function shown(element: AwaitDataElement): Promise<AwaitDataElement> {
+  mount().append(element);
+  await macrotask();
+  return element;
+}
+
+describe('<await-data delay min>', () => {
+  beforeEach(() => {
+    clock = new FakeClock();
+    systemClock.after = (ms, callback) => clock.after(ms, callback);
+  });
+  afterEach(() => {
+    systemClock.after = after;
+  });
+
+  for (const name of ['delay', 'min'] as const) {
+    it(`${name} is an attribute and a property, and reads junk as nothing`, () => {
+      const element = awaiting();
+      assert.isUndefined(element[name]);
+      element.setAttribute(name, '200');
+      assert.equal(element[name], 200);
+      element[name] = 300;
+      assert.equal(element.getAttribute(name), '300');
+      for (const junk of ['soon', '', '-1', 'NaN']) {
+        element.setAttribute(name, junk);
+        assert.isUndefined(element[name], junk);
+      }
+      assert.isFalse(name in HTMLElement.prototype);
+    });
+  }
+
+  it('delay shows nothing before, and then the fallback', async () => {
+    const element = await shown(timed(never, {delay: 200}));
+    assert.equal(seen(element), '');
+    assert.equal(element.status, 'pending');
+    clock.advance(199);
+    assert.equal(seen(element), '');
+    clock.advance(1);
+    assert.equal(seen(element), 'Wait');
+  });
+
+  it('delay takes nothing of what was there before', async () => {
+    const element = await shown(timed('old', {delay: 200}));
+    assert.equal(seen(element), 'old');
+    element.promise = never;
+    await macrotask();
+    assert.equal(seen(element), '');
+    clock.advance(200);
+    assert.equal(seen(element), 'Wait');
+  });
+
+  it('P2: delay holds back no value that settles earlier, nor does its end touch that', async () => {
+    const {promise, resolve} = controlled();
+    const element = await shown(timed(promise, {delay: 200}));
+    clock.advance(100);
+    const nextFrame = frame();
+    resolve('x');
+    await nextFrame;
+    assert.equal(seen(element), 'x');
+    assert.equal(clock.pending, 0);
+    clock.advance(200);
+    assert.equal(seen(element), 'x');
+  });
+
+  it('P1: delay holds back nothing that is known', () => {
+    const element = timed('known', {delay: 200});
+    mount().append(element);
+    assert.equal(seen(element), 'known');
+  });
+
+  it('delay begins again with each time of waiting, not with each promise', async () => {
+    const element = await shown(timed(never, {delay: 200}));
+    clock.advance(150);
+    element.promise = controlled().promise;
+    await macrotask();
+    clock.advance(50);
+    assert.equal(seen(element), 'Wait');
+    element.promise = 'x';
+    element.promise = never;
+    await macrotask();
+    clock.advance(150);
+    assert.equal(seen(element), '');
+    clock.advance(50);
+    assert.equal(seen(element), 'Wait');
+  });
+
+  it('delay goes on when the element is moved, and ends when it has left', async () => {
+    const element = await shown(timed(never, {delay: 200}));
+    clock.advance(100);
+    mount().append(element);
+    await macrotask();
+    clock.advance(100);
+    assert.equal(seen(element), 'Wait');
+    element.promise = 'x';
+    element.promise = never;
+    await macrotask();
+    assert.equal(clock.pending, 1);
+    element.remove();
+    await macrotask();
+    assert.equal(clock.pending, 0, 'P13');
+    await shown(element);
+    assert.equal(seen(element), '');
+    clock.advance(200);
+    assert.equal(seen(element), 'Wait');
+  });
+
+  for (const [name, settle, text] of [
+    ['value', 'resolve', 'x'],
+    ['error', 'reject', 'lost'],
+  ] as const) {
+    it(`min keeps a fallback that is shown though the ${name} is there, and all else says pending`, async () => {
+      const control = controlled();
+      const element = await shown(timed(control.promise, {min: 500}));
+      const {complete} = element;
+      let completed = false;
+      void complete.then(() => (completed = true));
+      const events: string[] = [];
+      for (const type of ['await-success', 'await-error']) {
+        element.addEventListener(type, () => events.push(type));
+      }
+      assert.equal(seen(element), 'Wait');
+      control[settle](settle === 'resolve' ? 'x' : new Error('lost'));
+      await macrotask();
+      clock.advance(499);
+      await frame();
+      assert.equal(seen(element), 'Wait');
+      assert.equal(element.status, 'pending');
+      assert.isUndefined(element.value);
+      assert.isUndefined(element.error);
+      assert.isTrue(element.matches(':state(pending)'));
+      assert.isFalse(completed);
+      assert.deepEqual(events, []);
+      clock.advance(1);
+      assert.equal(seen(element), text);
+      assert.notEqual(element.status, 'pending');
+      assert.strictEqual(element.complete, complete);
+      await macrotask();
+      assert.isTrue(completed);
+      assert.deepEqual(events, [settle === 'resolve' ? 'await-success' : 'await-error']);
+    });
+  }
+
+  it('P2: min holds back nothing once it is over', async () => {
+    const {promise, resolve} = controlled();
+    const element = await shown(timed(promise, {min: 500}));
+    clock.advance(500);
+    assert.equal(seen(element), 'Wait');
+    const nextFrame = frame();
+    resolve('x');
+    await nextFrame;
+    assert.equal(seen(element), 'x');
+  });
+
+  it('P1: min holds back nothing where no fallback was shown', async () => {
+    const element = await shown(timed(Promise.resolve('x'), {min: 500}));
+    assert.equal(seen(element), 'x');
+    assert.equal(clock.pending, 0);
+  });
+
+  it('min counts from when the fallback is shown, after delay', async () => {
+    const {promise, resolve} = controlled();
+    const element = await shown(timed(promise, {delay: 200, min: 500}));
+    clock.advance(200);
+    assert.equal(seen(element), 'Wait');
+    resolve('x');
+    await macrotask();
+    clock.advance(499);
+    assert.equal(seen(element), 'Wait');
+    clock.advance(1);
+    assert.equal(seen(element), 'x');
+  });
+
+  it('min keeps the fallback when something else is given, known or not', async () => {
+    const element = await shown(timed(never, {min: 500}));
+    clock.advance(400);
+    element.promise = 'x';
+    assert.equal(seen(element), 'Wait');
+    assert.equal(element.status, 'pending');
+    clock.advance(100);
+    assert.equal(seen(element), 'x');
+  });
+
+  it('P13: min goes on when the element is moved', async () => {
+    const element = await shown(timed(never, {min: 500}));
+    element.promise = 'x';
+    mount().append(element);
+    await macrotask();
+    clock.advance(499);
+    assert.equal(seen(element), 'Wait');
+    clock.advance(1);
+    assert.equal(seen(element), 'x');
+  });
+
+  it('P13: min ends when the element leaves, and its value is there when it comes back', async () => {
+    const {promise, resolve} = controlled();
+    const element = await shown(timed(promise, {min: 500}));
+    resolve('x');
+    await macrotask();
+    element.remove();
+    await macrotask();
+    assert.equal(clock.pending, 0);
+    assert.equal(element.status, 'pending');
+    mount().append(element);
+    assert.equal(seen(element), 'x');
+    assert.equal(element.status, 'success');
+  });
+
+  it('takes real times from markup', async () => {
+    systemClock.after = after;
+    const {promise, resolve} = controlled();
+    const box = mount(`<await-data delay="1" min="1">${WITH_ERROR}</await-data>`);
+    const element = box.firstElementChild as AwaitDataElement;
+    element.promise = promise;
+    await until(() => seen(box) === 'Wait');
+    resolve('x');
+    await until(() => seen(box) === 'x');
+  });
+});
