@@ -30,8 +30,6 @@ export class Awaiter {
   isEager = true;
   /** Whether an outcome is not to be known yet. */
   isHeld = false;
-  /** Whether what is awaited waits to be started. */
-  isIdle = false;
   /** What is known of the source, by all who wait for it. */
   record: DeferredRecord = NOT_GIVEN;
   #source: unknown;
@@ -43,7 +41,7 @@ export class Awaiter {
   #waiting: ((completion: Completion) => void)[] = [];
   readonly #onChange: (completion: Completion | undefined) => void;
 
-  /** `onChange` is called after each change, with the outcome if there is one. */
+  /** `onChange` is called after anything may have changed, with the outcome if that is new. */
   constructor(onChange: (completion: Completion | undefined) => void) {
     this.#onChange = onChange;
   }
@@ -70,11 +68,10 @@ export class Awaiter {
     }));
   }
 
-  /** Returns whether that was a change. */
-  connect(): boolean {
+  connect(): void {
     if (this.isEager) this.record.start();
     this.record.subscribers.add(this.apply);
-    return this.apply();
+    this.apply();
   }
 
   /** Returns whether it was connected. */
@@ -85,9 +82,9 @@ export class Awaiter {
     return isConnected;
   }
 
-  /** Takes over what is known now; returns whether that is new. */
-  readonly apply = (): boolean => {
-    const {record, refreshing, isIdle} = this;
+  /** Takes over what is known now. */
+  readonly apply = (): void => {
+    const {record} = this;
     const state = this.isHeld ? PENDING : record.state;
     const page = record.owner?.page ?? record;
     const keeps =
@@ -97,16 +94,12 @@ export class Awaiter {
     const completion = state === PENDING ? undefined : (state as Completion);
     const isNew = state !== this.#state;
     this.#page = page;
-    this.isIdle = record.isIdle;
     this.#state = state;
     if (!keeps || state.status === 'success') Object.assign(this, state);
     this.refreshing = this.status === 'success' && (!completion || record.isReloading);
     if (completion) for (const resolve of this.#waiting.splice(0)) resolve(completion);
     // One that has settled is not of the value that is on its way.
     else if (!this.#waiting.length) this.#complete = undefined;
-    if (isNew || refreshing !== this.refreshing || isIdle !== this.isIdle) {
-      this.#onChange(isNew ? completion : undefined);
-    }
-    return isNew;
+    this.#onChange(isNew ? completion : undefined);
   };
 }

@@ -1,4 +1,5 @@
 import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
+import {pass} from '../core/clock.js';
 import type {DeferredStatus} from '../core/deferred.js';
 import type {Match} from '../core/match.js';
 import {quoteElement} from '../core/quote-element.js';
@@ -10,7 +11,6 @@ import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
 import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
-import {afterGrace} from './grace.js';
 import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
@@ -18,6 +18,9 @@ import {setUp} from './set-up.js';
 import {showState} from './show-state.js';
 import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
+
+/** How many microtasks a value may take to settle before its fallback is shown. */
+const GRACE = 3;
 
 /** The slots that are shown in each status. */
 const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']};
@@ -80,10 +83,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   #internals: ElementInternals | undefined;
   /** What is given as `promise`, by `src` and by `from`. */
   readonly #sources: unknown[] = [];
-  /** Whether what is pending has been so for long enough to show the fallback. */
-  #isFallbackDue = false;
-  /** Cancels what the fallback waits for: to be shown, or to be allowed to go. */
-  #stopTimer: (() => void) | undefined;
+  /** This time of being pending, and whether that has been long enough to show the fallback. */
+  #wait: {isLong: boolean} | undefined;
   #stopStart: (() => void) | undefined;
   /** What of the state is in the DOM. */
   #appearance = '';
@@ -127,7 +128,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       this.#refuse('"promise" is a property; define the element before its use');
     }
     this.#ask();
-    if (!this.#box.connect()) this.#update();
+    this.#box.connect();
   }
 
   disconnectedCallback(): void {
@@ -148,7 +149,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     if (name === 'src' && value !== old) this.#give(1, value ? jsonSource(this, value) : undefined);
     if (!this.#internals || !this.isConnected) return;
     if (name === 'from') this.#ask();
-    if (name === 'start' && !this.#box.connect()) this.#update();
+    if (name === 'start') this.#box.connect();
   }
 
   /** Runs again what failed or what is shown, once for all who show it. */
@@ -198,25 +199,26 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     });
   }
 
-  #showFallback(): void {
-    const {min} = this;
-    this.#isFallbackDue = true;
-    this.#stopTimer = undefined;
-    if (min) {
-      this.#box.isHeld = true;
-      this.#stopTimer = afterGrace(min, () => {
-        this.#stopTimer = undefined;
-        this.#box.isHeld = false;
-        this.#box.apply();
-      });
-    }
+  /** Shows the fallback once that is due, and holds it for its time. */
+  async #runFallback(wait: {isLong: boolean}): Promise<void> {
+    const box = this.#box;
+    const {delay, min} = this;
+    for (let left = GRACE; left; left--) await Promise.resolve();
+    if (delay && !box.record.isIdle) await pass(delay);
+    if (wait !== this.#wait) return;
+    wait.isLong = true;
+    box.isHeld = !!min;
     this.#update();
+    if (!min) return;
+    await pass(min);
+    if (wait !== this.#wait) return;
+    box.isHeld = false;
+    box.apply();
   }
 
   #endFallback(): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
-    this.#isFallbackDue = this.#box.isHeld = false;
+    this.#wait = undefined;
+    this.#box.isHeld = false;
   }
 
   /** Brings the DOM in line with the state. */
@@ -227,11 +229,9 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     let {status} = this;
     const isPending = status === 'pending';
     if (!isPending) this.#endFallback();
-    const isHeld = isPending && !this.#isFallbackDue;
-    const {isIdle, refreshing} = this.#box;
-    if (isHeld) {
-      this.#stopTimer ??= afterGrace(isIdle ? 0 : this.delay, () => this.#showFallback());
-    }
+    const isHeld = isPending && !this.#wait?.isLong;
+    const {record, refreshing} = this.#box;
+    if (isHeld && !this.#wait) void this.#runFallback((this.#wait = {isLong: false}));
     let slots = isHeld ? [] : SLOTS[status];
     const show = (): boolean => {
       try {
@@ -252,7 +252,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#appearance = appearance;
     this.#stopStart?.();
     this.#stopStart =
-      isIdle && !isHeld ? startWhen(this.start, this, () => this.#box.record.start()) : undefined;
+      record.isIdle && !isHeld ? startWhen(this.start, this, () => record.start()) : undefined;
   }
 
   /** What is to be shown in the wrapper, if there is a function or a template for it. */

@@ -15,16 +15,10 @@ const firstShown = (host: Element): Element | undefined =>
     .find((element) => !/contents|none/.test(getComputedStyle(element).display));
 
 /**
- * Calls back when it is time to start, at once where there is nothing to observe. Returns the
- * function that calls that off.
+ * Calls back when it is time to start; where there is nothing to observe, or not yet, that is when
+ * the browser has time. Returns the function that calls it off.
  */
 export function startWhen(start: Start, host: Element, begin: () => void): () => void {
-  if (start === 'idle') {
-    // WebKit has none.
-    const {requestIdleCallback = window.setTimeout, cancelIdleCallback = clearTimeout} = window;
-    const request = requestIdleCallback(begin);
-    return () => cancelIdleCallback(request);
-  }
   const end = new AbortController();
   const {signal} = end;
   const first = start === 'visible' && firstShown(host);
@@ -35,12 +29,12 @@ export function startWhen(start: Start, host: Element, begin: () => void): () =>
     observer.observe(first);
     return () => observer.disconnect();
   }
-  const listen = (target: EventTarget, ...types: string[]): void => {
-    for (const type of types) target.addEventListener(type, begin, {passive: true, signal});
-  };
-  if (start === 'interaction') listen(host, ...INTERACTIONS);
-  // The parser may not have come to it yet.
-  else if (document.readyState === 'loading') listen(document, 'DOMContentLoaded');
-  else begin();
+  if (start === 'interaction') {
+    for (const type of INTERACTIONS) host.addEventListener(type, begin, {passive: true, signal});
+  } else {
+    // WebKit has no idle callbacks.
+    const {requestIdleCallback: whenIdle = setTimeout} = window as Partial<typeof window>;
+    whenIdle(() => signal.aborted || begin());
+  }
   return () => end.abort();
 }
