@@ -212,6 +212,6 @@ describe('Awaiter while loader data is loaded again', () => {
     awaiter.source = late.promise;
     call.reject(new Error('no'));
     await invalidated;
-    assert.deepEqual(told.slice(1), [undefined]);
+    assert.deepEqual(told.slice(2), [undefined]);
   });
 });

@@ -26,6 +26,10 @@ export class Awaiter {
   /** Whether an old value is shown while a new one is on its way. */
   refreshing = false;
   keep: Keep = 'auto';
+  /** Whether what waits to be started is started at once. */
+  isEager = true;
+  /** Whether an outcome is not to be known yet. */
+  isHeld = false;
   /** What is known of the source, by all who wait for it. */
   record: DeferredRecord = NOT_GIVEN;
   #source: unknown;
@@ -36,21 +40,10 @@ export class Awaiter {
   #complete: Promise<Completion> | undefined;
   #waiting: ((completion: Completion) => void)[] = [];
   readonly #onChange: (completion: Completion | undefined) => void;
-  readonly #start: (record: DeferredRecord) => void;
-  readonly #holds: (resume: () => void) => boolean;
 
-  /**
-   * `onChange` is called after each change, with the outcome if there is one; `start` is to start a
-   * record, now or later; `holds` may keep an outcome back until it calls `resume`.
-   */
-  constructor(
-    onChange: (completion: Completion | undefined) => void,
-    start: (record: DeferredRecord) => void = (record) => record.start(),
-    holds: (resume: () => void) => boolean = () => false,
-  ) {
+  /** `onChange` is called after anything may have changed, with the outcome if that is new. */
+  constructor(onChange: (completion: Completion | undefined) => void) {
     this.#onChange = onChange;
-    this.#start = start;
-    this.#holds = holds;
   }
 
   /** What is awaited; `undefined` means not given yet. The same source again changes nothing. */
@@ -75,23 +68,24 @@ export class Awaiter {
     }));
   }
 
-  /** Returns whether that was a change. */
-  connect(): boolean {
-    // Subscribed before it is started, so that nothing is missed in between.
-    this.record.subscribers.add(this.#apply);
-    this.#start(this.record);
-    return this.#apply();
+  connect(): void {
+    if (this.isEager) this.record.start();
+    this.record.subscribers.add(this.apply);
+    this.apply();
   }
 
   /** Returns whether it was connected. */
   disconnect(): boolean {
-    return this.record.subscribers.delete(this.#apply);
+    const {record} = this;
+    const isConnected = record.subscribers.delete(this.apply);
+    record.release();
+    return isConnected;
   }
 
-  readonly #apply = (): boolean => {
+  /** Takes over what is known now. */
+  readonly apply = (): void => {
     const {record} = this;
-    const {state} = record;
-    if (state !== PENDING && this.#holds(this.#apply)) return false;
+    const state = this.isHeld ? PENDING : record.state;
     const page = record.owner?.page ?? record;
     const keeps =
       this.status === 'success' &&
@@ -99,7 +93,6 @@ export class Awaiter {
       (page === this.#page ? this.keep !== 'never' : this.keep === 'always');
     const completion = state === PENDING ? undefined : (state as Completion);
     const isNew = state !== this.#state;
-    const {refreshing} = this;
     this.#page = page;
     this.#state = state;
     if (!keeps || state.status === 'success') Object.assign(this, state);
@@ -107,7 +100,6 @@ export class Awaiter {
     if (completion) for (const resolve of this.#waiting.splice(0)) resolve(completion);
     // One that has settled is not of the value that is on its way.
     else if (!this.#waiting.length) this.#complete = undefined;
-    if (isNew || refreshing !== this.refreshing) this.#onChange(isNew ? completion : undefined);
-    return isNew;
+    this.#onChange(isNew ? completion : undefined);
   };
 }

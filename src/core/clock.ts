@@ -14,3 +14,7 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer as number);
   },
 };
+
+/** Resolves after `ms` of real time, in a page. */
+export const pass = (ms: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, ms));

@@ -71,24 +71,24 @@ export class DeferredRecord {
     return !!(this.#thunk ?? this.owner);
   }
 
+  /** Whether it waits to be started. */
+  get isIdle(): boolean {
+    return this.state === PENDING && !!this.#thunk && !this.#run;
+  }
+
   /** Whether an outcome is on its way: a lazy thunk that nobody asked for is not. */
   get isRunning(): boolean {
     return this.state === PENDING && !this.isIdle;
   }
 
-  /** Whether it is a thunk that nobody has started yet. */
-  get isIdle(): boolean {
-    return !!this.#thunk && !this.#run;
-  }
-
   /** Starts a thunk that nobody has started yet. */
   start(): void {
-    if (this.isIdle) void this.#execute();
+    if (!this.#run) void this.#execute();
   }
 
-  /** Calls off a thunk that nobody waits for any more; the next start is a new one. */
+  /** Stops what no loader data holds once nobody waits for it; the next start runs it anew. */
   release(): void {
-    if (this.subscribers.size || !this.isRunning) return;
+    if (this.owner || this.subscribers.size || this.state !== PENDING) return;
     this.#run?.abort();
     this.#run = undefined;
   }
@@ -169,7 +169,9 @@ export class DeferredRecord {
     this.#run?.abort();
     const own = (this.#run = new AbortController());
     const {owner} = this;
-    this.#change(PENDING);
+    this.state = PENDING;
+    // Told even if it was pending before: it was not under way.
+    this.#notify();
     return this.follow(
       new Promise((resolve, reject) => {
         const signal = owner ? AbortSignal.any([owner.signal, own.signal]) : own.signal;

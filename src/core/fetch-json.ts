@@ -1,5 +1,3 @@
-import {isCancellation} from './cancellation.js';
-
 /** What an answer calls itself that is JSON: `application/json`, `application/problem+json`, … */
 const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
 
@@ -15,21 +13,22 @@ export async function fetchJson(
   signal: AbortSignal,
 ): Promise<unknown> {
   let status: number | undefined;
-  const fail = (problem: string, cause?: unknown): never => {
-    throw Object.assign(new Error(`${where}: "${url}" ${problem}.`, {cause}), {status});
-  };
-  const attempt = async <T>(promise: Promise<T>, problem: string): Promise<T> => {
-    try {
-      return await promise;
-    } catch (reason) {
-      if (isCancellation(reason)) throw reason;
-      return fail(`${problem}: ${(reason as Error).message}`, reason);
+  let problem = 'cannot be fetched';
+  let cause: unknown;
+  try {
+    const response = await fetch(url, {signal});
+    ({status} = response);
+    const type = response.headers.get('content-type') ?? 'of no type';
+    if (!response.ok) problem = `answers ${status}`;
+    else if (!JSON_TYPE.test(type)) problem = `is ${type}, not JSON`;
+    else {
+      problem = 'cannot be read as JSON';
+      return await response.json();
     }
-  };
-  const response = await attempt(fetch(url, {signal}), 'cannot be fetched');
-  ({status} = response);
-  if (!response.ok) fail(`answers ${status} ${response.statusText}`.trim());
-  const type = response.headers.get('content-type');
-  if (!JSON_TYPE.test(type ?? '')) fail(`is ${type ?? 'of no type'}, not JSON`);
-  return attempt(response.json(), 'is no valid JSON');
+  } catch (reason) {
+    signal.throwIfAborted();
+    cause = reason;
+    problem += `: ${(reason as Error).message}`;
+  }
+  throw Object.assign(new Error(`${where}: "${url}" ${problem}`, {cause}), {status});
 }

@@ -8,6 +8,7 @@ import type {AwaitErrorEvent} from './await-events.js';
 import {MeanwhileElement} from './element.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {setUp} from './set-up.js';
+import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
 import {templateFor} from './template-for.js';
 
@@ -184,14 +185,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
     const appearance = [status, isRefreshing, ...slots].join();
     if (appearance === this.#appearance) return;
     this.#appearance = appearance;
-    for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
-      slot.hidden = !slots.includes(slot.name);
-    }
-    const {states} = internals;
-    states.clear();
-    states.add(status);
-    if (isRefreshing) states.add('refreshing');
-    internals.ariaBusy = `${isPending}`;
+    showState(internals, slots, status, isRefreshing);
   }
 
   #errorContent({error}: AwaitErrorEvent): unknown {

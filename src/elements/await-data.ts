@@ -1,8 +1,6 @@
 import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
-import {systemClock} from '../core/clock.js';
-import {defer} from '../core/defer.js';
-import {type DeferredRecord, type DeferredStatus, recordOf} from '../core/deferred.js';
-import {fetchJson} from '../core/fetch-json.js';
+import {pass} from '../core/clock.js';
+import type {DeferredStatus} from '../core/deferred.js';
 import type {Match} from '../core/match.js';
 import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
@@ -14,11 +12,12 @@ import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
 import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
+import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
 import {setUp} from './set-up.js';
+import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
-import {whenParsed} from './when-parsed.js';
 import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
 
@@ -34,7 +33,7 @@ const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']}
 
 /**
  * Waits for one value: shows its `fallback` slot while that is pending, then renders it, or shows
- * its `error` slot.
+ * its `error` slot. Of `promise`, `src` and `from` the first that is given counts.
  *
  * @example
  * <await-data from="comments">
@@ -49,23 +48,23 @@ const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']}
  */
 export class AwaitDataElement<T = any> extends MeanwhileElement {
   static override readonly tag = 'await-data';
-  static readonly observedAttributes: readonly string[] = ['from', 'src', 'start', 'keep'];
+  static readonly observedAttributes: readonly string[] = ['from', 'keep', 'src', 'start'];
 
   /** The name of the value in the data of the nearest match. Reflects `from`. */
   declare from: string;
-  /** The address of JSON, which is fetched and awaited. Reflects `src`. */
-  declare src: string;
-  /**
-   * When to start `src`, or a lazy deferred: `'eager'` (default), `'visible'`, `'idle'`, or at the
-   * first `'interaction'`. The fallback is shown until then.
-   */
-  declare start: Start;
-  /** How long nothing is shown before the fallback is, in ms; 0 by default. */
-  declare delay: number | undefined;
-  /** How long the fallback stays once it is shown, in ms; 0 by default. All is pending until then. */
-  declare min: number | undefined;
   /** What a refresh does with the shown result: `'auto'` (default), `'always'`, `'never'`. */
   declare keep: Keep;
+  /** The address of JSON to fetch. The same one again changes nothing. Reflects `src`. */
+  declare src: string;
+  /** When to start `src`, or a deferred that nobody has started yet. Reflects `start`. */
+  declare start: Start;
+  /** How many ms pass before the fallback is shown; none before it is started. Reflects `delay`. */
+  declare delay: number | undefined;
+  /**
+   * For how many ms a fallback that is shown stays. What settles meanwhile, or is given instead, is
+   * pending until then in all that the element says. Reflects `min`.
+   */
+  declare min: number | undefined;
 
   /** Renders the value to anything that Lit can render; takes precedence over a template. */
   declare render: ((value: T) => unknown) | undefined;
@@ -82,28 +81,21 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   declare readonly complete: Promise<Completion<T>>;
 
   /** What is awaited, and how it is to be shown. */
-  readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter(
-    (completion) => this.#changed(completion),
-    (record) => this.#begin(record),
-    (resume) => this.#holds(resume),
+  readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter((completion) =>
+    this.#changed(completion),
   ) as never;
   readonly #own: OwnContent = ownContent(this, () => this.#update());
   /** What is instead of the state where a value cannot be rendered. */
   #failure: {readonly [name: string]: unknown} | undefined;
   #internals: ElementInternals | undefined;
-  /** Whether what is pending has been so for long enough to show the fallback. */
-  #isFallbackDue = false;
+  /** What is given as `promise`, by `src` and by `from`. */
+  readonly #sources: unknown[] = [];
+  /** This time of being pending, and whether that has been long enough to show the fallback. */
+  #wait: {isLong: boolean} | undefined;
+  #stopStart: (() => void) | undefined;
   /** What of the state is in the DOM. */
   #appearance = '';
   #stopAsking: (() => void) | undefined;
-  /** Ends the wait for a reason to start. */
-  #stopStart: (() => void) | undefined;
-  /** Ends the wait for the fallback to appear, or to have been there for long enough. */
-  #stopTimer: (() => void) | undefined;
-  /** The time until which the fallback stays. */
-  #minEnd = 0;
-  /** What fetches the JSON of `src`. */
-  #request: unknown;
   /** Settles the task that those around it were told of. */
   #endTask: (() => void) | undefined;
 
@@ -133,7 +125,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   }
 
   set promise(promise: unknown) {
-    this.#box.source = promise;
+    this.#give(0, promise);
   }
 
   connectedCallback(): void {
@@ -145,7 +137,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       this.#refuse('"promise" is a property; define the element before its use');
     }
     this.#ask();
-    if (!this.#box.connect()) this.#update();
+    this.#box.connect();
   }
 
   disconnectedCallback(): void {
@@ -156,19 +148,19 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       if (this.isConnected) return;
       this.#stopAsking?.();
       this.#stopStart?.();
-      this.#stopTiming();
+      this.#endFallback();
       this.#box.disconnect();
-      recordOf(this.#request).release();
       this.#own.disconnect();
     });
   }
 
-  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+  attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     this.#box.keep = this.keep;
-    if (before === now) return;
-    if (name === 'from' && this.#internals && this.isConnected) this.#ask();
-    if (name === 'src') this.#fetch(now);
-    if (name === 'start' && this.#internals && this.isConnected) this.#begin(this.#box.record);
+    this.#box.isEager = this.start === 'eager';
+    if (name === 'src' && value !== old) this.#give(1, value ? jsonSource(this, value) : undefined);
+    if (!this.#internals || !this.isConnected) return;
+    if (name === 'from') this.#ask();
+    if (name === 'start') this.#box.connect();
   }
 
   /** Runs again what failed or what is shown, once for all who show it. */
@@ -176,19 +168,9 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#box.record.retry();
   }
 
-  /** Awaits the JSON at an address from now on, and no longer what the last address has. */
-  #fetch(src: string | null): void {
-    const before = recordOf(this.#request);
-    this.#request =
-      src === null
-        ? undefined
-        : defer(({signal}) => {
-            if (src.includes('{{'))
-              throw new TypeError(`${quoteElement(this)}: {{ }} is for templates`);
-            return fetchJson(new URL(src, this.baseURI), quoteElement(this), signal);
-          });
-    this.promise = this.#request;
-    before.release();
+  #give(rank: number, source: unknown): void {
+    this.#sources[rank] = source;
+    this.#box.source = this.#sources.find((given) => given !== undefined);
   }
 
   /** Asks the nearest outlet for its match, and to be told when that changes. */
@@ -201,8 +183,8 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       this.#stopAsking = stop;
       if (!match || !this.isConnected) return;
       const data = Object(match.data);
-      if (match.status !== 'success') this.promise = undefined;
-      else if (Object.hasOwn(data, from)) this.promise = data[from];
+      if (match.status !== 'success') this.#give(2, undefined);
+      else if (Object.hasOwn(data, from)) this.#give(2, data[from]);
       else this.#refuse(`"${match.path}" has no data "${from}", but ${Object.keys(data)}`);
     };
     this.dispatchEvent(new ContextRequestEvent(routeContext, this, take, true));
@@ -225,67 +207,39 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     });
   }
 
-  /** Starts what nobody has started yet, when the time has come. */
-  #begin(record: DeferredRecord): void {
-    this.#stopStart?.();
-    if (!record.isIdle) return;
-    const {start} = this;
-    if (start === 'eager') return record.start();
-    let isOff = false;
-    this.#stopStart = () => (isOff = true);
-    whenParsed(async () => {
-      // By then the fallback is there.
-      await grace();
-      if (!isOff) this.#stopStart = startWhen(this, start, () => record.start());
-    });
-  }
-
-  /** Whether the fallback has to stay for now; if so, calls back when that is over. */
-  #holds(resume: () => void): boolean {
-    const left = this.#isFallbackDue ? this.#minEnd - systemClock.now() : 0;
-    if (left <= 0) return false;
-    this.#stopTimer?.();
-    this.#stopTimer = systemClock.after(left, resume);
-    return true;
-  }
-
-  /**
-   * Shows the fallback after some microtasks, in which a settled promise has settled it, and after
-   * `delay` if something is on its way.
-   */
-  async #releaseFallback(): Promise<void> {
+  /** Shows the fallback once that is due, and holds it for its time. */
+  async #runFallback(wait: {isLong: boolean}): Promise<void> {
+    const box = this.#box;
+    const {delay, min} = this;
     await grace();
-    if (this.status !== 'pending' || this.#stopTimer) return;
-    const release = (): void => {
-      this.#stopTimer = undefined;
-      if (this.status !== 'pending') return;
-      this.#isFallbackDue = true;
-      this.#minEnd = systemClock.now() + (this.min ?? 0);
-      this.#update();
-    };
-    if (this.delay && this.#box.record.isRunning) {
-      this.#stopTimer = systemClock.after(this.delay, release);
-    } else {
-      release();
-    }
+    if (delay && !box.record.isIdle) await pass(delay);
+    if (wait !== this.#wait) return;
+    wait.isLong = true;
+    box.isHeld = !!min;
+    this.#update();
+    if (!min) return;
+    await pass(min);
+    if (wait !== this.#wait) return;
+    box.isHeld = false;
+    box.apply();
   }
 
-  #stopTiming(): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
+  #endFallback(): void {
+    this.#wait = undefined;
+    this.#box.isHeld = false;
   }
 
   /** Brings the DOM in line with the state. */
   #update(): void {
     const internals = this.#internals;
-    if (!internals) return;
+    if (!internals || !this.isConnected) return;
     this.#failure = undefined;
     let {status} = this;
     const isPending = status === 'pending';
-    this.#isFallbackDue &&= isPending;
-    const isHeld = isPending && !this.#isFallbackDue;
-    if (isHeld) void this.#releaseFallback();
-    if (!isPending) this.#stopTiming();
+    if (!isPending) this.#endFallback();
+    const isHeld = isPending && !this.#wait?.isLong;
+    const {record, refreshing} = this.#box;
+    if (isHeld && !this.#wait) void this.#runFallback((this.#wait = {isLong: false}));
     let slots = isHeld ? [] : SLOTS[status];
     const show = (): boolean => {
       try {
@@ -299,23 +253,15 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
         return show();
       }
     };
-    const hasOwn = show();
+    if (show()) slots = [...slots, 'result'];
     void this.#announce();
-    const {refreshing} = this.#box;
-    const appearance = [status, refreshing, hasOwn, ...slots].join();
+    const appearance = [status, refreshing, slots].join();
     // Written again, even the same state makes the platform look for styles that have changed.
-    if (appearance === this.#appearance) return;
+    if (appearance !== this.#appearance) showState(internals, slots, status, refreshing);
     this.#appearance = appearance;
-    for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
-      slot.className = status;
-      const hidden = !slots.includes(slot.name) && !(hasOwn && slot.name === 'result');
-      if (slot.hidden !== hidden) slot.hidden = hidden;
-    }
-    const {states} = internals;
-    states.clear();
-    states.add(status);
-    if (refreshing) states.add('refreshing');
-    internals.ariaBusy = `${isPending}`;
+    this.#stopStart?.();
+    this.#stopStart =
+      record.isIdle && !isHeld ? startWhen(this.start, this, () => record.start()) : undefined;
   }
 
   /** Tells those around it what it waits for, unless that settles at once, and then of the end. */
@@ -361,7 +307,10 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
 
   /** Shows what is wrong with the markup in the place of a value. */
   #refuse(problem: string): void {
-    this.promise = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
+    const refusal = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
+    // What counts may be something else.
+    refusal.catch(() => {});
+    this.#give(2, refusal);
   }
 }
 

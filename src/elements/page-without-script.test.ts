@@ -44,7 +44,7 @@ describe('a page without a script', () => {
       },
     });
     await until(() => fetches?.all.length === 1);
-    fetches.to('/api/posts.json').answer([{id: 1, title: 'One'}]);
+    fetches.to('/api/posts.json').json([{id: 1, title: 'One'}]);
     const page = await opening;
     assert.strictEqual(page, opened);
     await show(page, 'One');
@@ -54,13 +54,13 @@ describe('a page without a script', () => {
     await until(() => fetches.all.length === 3);
     await show(page, 'One');
     const post = '/api/post-1.json';
-    fetches.to(post).answer('broken', 500);
+    fetches.to(post).json('broken', {status: 500});
     await until(() => page.text.startsWith('no post, 500 <route-data name="post"'));
     assert.equal(page.path, '/posts/1');
 
     page.click('#again');
     await until(() => fetches.all.length === 5);
-    fetches.to(post).answer({title: 'One'});
+    fetches.to(post).json({title: 'One'});
     await show(page, 'One by Wait');
     assert.equal(page.document.title, 'One');
     const comments = '/api/comments-1.json?by=';
@@ -70,15 +70,15 @@ describe('a page without a script', () => {
     page.click('#box');
     await until(() => fetches.all.length === 6);
     await show(page, 'One by Wait');
-    fetches.to(comments).answer(['Yes', 'No']);
+    fetches.to(comments).json(['Yes', 'No']);
     await show(page, 'One by Yes No');
 
     page.click('#by');
     await until(() => fetches.all.length === 8);
     assert.equal(page.path, '/posts/1?by=a%26b');
-    fetches.to(post).answer({title: 'One'});
+    fetches.to(post).json({title: 'One'});
     await until(() => page.text === 'One by a&b Yes No');
-    fetches.to(`${comments}a%26b`).answer(['Maybe']);
+    fetches.to(`${comments}a%26b`).json(['Maybe']);
     await show(page, 'One by a&b Maybe');
 
     page.window.history.back();
@@ -112,7 +112,7 @@ describe('a page without a script', () => {
     await until(() => page.text.startsWith('no post, 404 <route-data name="post"'));
     assert.include(page.text, '/src/elements/test/json/post-3.json" answers 404');
     page.click('#broken');
-    await until(() => page.text.includes('post-4.json" is no valid JSON'));
+    await until(() => page.text.includes('post-4.json" cannot be read as JSON'));
     page.click('#home');
     await show(page, 'One Two');
     assert.equal(page.loads, 0);

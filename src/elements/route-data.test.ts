@@ -45,7 +45,7 @@ describe('<route-data>', () => {
     const {finished} = outlet.navigate('/p/a%2Fb');
     await until(() => fetches.all.length);
     assert.equal(seen(outlet), 'Home');
-    fetches.to('/api/posts/a%2Fb').answer({title: 'Hello'});
+    fetches.to('/api/posts/a%2Fb').json({title: 'Hello'});
     await finished;
     assert.equal(seen(outlet), 'Hello');
   });
@@ -58,7 +58,7 @@ describe('<route-data>', () => {
     );
     const {finished} = outlet.navigate('/s/1?q=a+b%26c');
     await until(() => fetches.all.length);
-    fetches.to('/api/1?q=a%20b%26c&at=%2Fs%2F1').answer('found');
+    fetches.to('/api/1?q=a%20b%26c&at=%2Fs%2F1').json('found');
     await finished;
     assert.equal(seen(outlet), 'found');
   });
@@ -72,7 +72,7 @@ describe('<route-data>', () => {
     for (const [id, value] of [0, false, '', null].entries()) {
       const {finished} = outlet.navigate(`/v/${id}`);
       await until(() => fetches.paths.filter((path) => path === `/api/${id}`).length === 2);
-      for (const request of fetches.all) request.answer(value);
+      for (const request of fetches.all) request.json(value);
       await finished;
       const text = String(value ?? '');
       await until(() => seen(outlet) === `[${text}] ${text}`.trim());
@@ -88,10 +88,10 @@ describe('<route-data>', () => {
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length);
     assert.deepEqual(fetches.paths, ['/fast', '/slow'], 'both at once');
-    fetches.to('/fast').answer('Fast');
+    fetches.to('/fast').json('Fast');
     await finished;
     await until(() => seen(outlet) === 'Fast Wait');
-    fetches.to('/slow').answer('Slow');
+    fetches.to('/slow').json('Slow');
     await until(() => seen(outlet) === 'Fast Slow');
     assert.lengthOf(fetches.all, 2);
   });
@@ -112,12 +112,12 @@ describe('<route-data>', () => {
     await until(() => fetches.all.length);
     await macrotask();
     assert.sameMembers(fetches.paths, ['/a', '/b']);
-    fetches.to('/b').answer('B');
-    fetches.to('/a').answer({id: 7});
+    fetches.to('/b').json('B');
+    fetches.to('/a').json({id: 7});
     await until(() => fetches.all.length === 4);
-    fetches.to('/c/7').answer('C');
+    fetches.to('/c/7').json('C');
     await finished;
-    fetches.to('/d/7').answer('D');
+    fetches.to('/d/7').json('D');
     await until(() => seen(outlet) === '7 B C D');
   });
 
@@ -130,7 +130,7 @@ describe('<route-data>', () => {
     const {finished} = outlet.navigate('/p');
     finished.catch(() => {});
     await until(() => fetches.all.length);
-    fetches.to('/x').answer('gone', 404);
+    fetches.to('/x').json('gone', {status: 404});
     assert.match(
       ((await event).error as Error).message,
       /<route-data name="x" src="\/x">.*\/x".*404/,
@@ -138,7 +138,7 @@ describe('<route-data>', () => {
     await until(() => seen(outlet).startsWith('404 <route-data'));
     find(outlet, 'button').click();
     await until(() => fetches.all.length === 2);
-    fetches.to('/x').answer('back');
+    fetches.to('/x').json('back');
     await until(() => seen(outlet) === 'back');
   });
 
@@ -156,15 +156,15 @@ describe('<route-data>', () => {
     // Before the loader as a whole has returned.
     fetches.to('/a').fail(new TypeError('offline'));
     await watch.drained();
-    fetches.to('/fast').answer('Fast');
-    fetches.to('/b').answer('B');
+    fetches.to('/fast').json('Fast');
+    fetches.to('/b').json('B');
     await finished;
     await until(() => seen(outlet) === 'Fast lost B');
     find(outlet, 'button').click();
     await until(() => fetches.all.length === 4);
     assert.equal(fetches.paths[3], '/a');
     await until(() => seen(outlet) === 'Fast Wait B');
-    fetches.to('/a').answer('A');
+    fetches.to('/a').json('A');
     await until(() => seen(outlet) === 'Fast A B');
     assert.lengthOf(fetches.all, 4);
     assert.deepEqual(watch.messages, []);
@@ -179,8 +179,8 @@ describe('<route-data>', () => {
     );
     outlet.navigate('/p').finished.catch(() => {});
     await until(() => fetches.all.length === 2);
-    fetches.to('/x').answer(0, 500);
-    fetches.to('/y').answer(0, 500);
+    fetches.to('/x').json(0, {status: 500});
+    fetches.to('/y').json(0, {status: 500});
     await until(() => seen(outlet).startsWith('failed'));
     await watch.drained();
     assert.deepEqual(watch.messages, []);
@@ -194,14 +194,14 @@ describe('<route-data>', () => {
     );
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length === 2);
-    fetches.to('/fast').answer('Fast');
-    fetches.to('/slow').answer(1);
+    fetches.to('/fast').json('Fast');
+    fetches.to('/slow').json(1);
     await finished;
     await until(() => seen(outlet) === 'Fast 1');
     const done = outlet.invalidate({key: 'slow'});
     await until(() => fetches.all.length === 3);
     assert.equal(seen(outlet), 'Fast 1');
-    fetches.to('/slow').answer(2);
+    fetches.to('/slow').json(2);
     await done;
     assert.equal(seen(outlet), 'Fast 2');
     assert.deepEqual(fetches.paths, ['/fast', '/slow', '/slow']);
@@ -224,14 +224,14 @@ describe('<route-data>', () => {
     );
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length === 4);
-    fetches.to('/fast').answer('Fast');
+    fetches.to('/fast').json('Fast');
     await finished;
     assert.isFalse(fetches.to('/slow').signal.aborted);
     await outlet.navigate('/').finished;
     assert.isTrue(fetches.to('/slow').signal.aborted, 'after it was shown');
     const again = outlet.navigate('/p');
     await until(() => fetches.all.length === 6);
-    fetches.to('/fast').answer('Fast');
+    fetches.to('/fast').json('Fast');
     await again.finished;
     fetches.to('/slow').fail(new TypeError('offline'));
     await until(() => seen(outlet) === 'Fast lost');
@@ -256,7 +256,7 @@ describe('<route-data>', () => {
       fetches.all.map(({signal}) => signal.aborted),
       [true, false],
     );
-    fetches.to('/slow').answer('new');
+    fetches.to('/slow').json('new');
     await until(() => seen(outlet) === 'new');
   });
 
@@ -269,7 +269,7 @@ describe('<route-data>', () => {
     );
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length === 2);
-    for (const request of fetches.all) request.answer(request.path);
+    for (const request of fetches.all) request.json(request.path);
     await finished;
     await until(() => seen(outlet) === '/fast /slow');
     await outlet.navigate('/').finished;
@@ -287,7 +287,7 @@ describe('<route-data>', () => {
     );
     const preloaded = outlet.preload('/p');
     await until(() => fetches.all.length === 2);
-    for (const request of fetches.all) request.answer(request.path);
+    for (const request of fetches.all) request.json(request.path);
     await preloaded;
     await macrotask();
     await outlet.navigate('/p').finished;
@@ -305,8 +305,8 @@ describe('<route-data>', () => {
     await until(() => fetches.all.length === 1);
     const {finished} = outlet.navigate('/p/2');
     await until(() => fetches.all.length === 2);
-    fetches.to('/x/2').answer('two');
-    fetches.to('/x/1').answer('one');
+    fetches.to('/x/2').json('two');
+    fetches.to('/x/1').json('one');
     await finished;
     assert.equal(seen(outlet), 'two');
   });
@@ -314,7 +314,7 @@ describe('<route-data>', () => {
 
 describe('the deps of a route with <route-data>', () => {
   const answerAll = () => {
-    for (const {path, answer} of fetches.all) answer(path);
+    for (const {path, json} of fetches.all) json(path);
   };
   /** Goes there, answers whatever is asked, and returns what was asked. */
   const asked = async (outlet: Awaited<ReturnType<typeof page>>, to: string) => {
@@ -407,7 +407,7 @@ describe('<route-data> beside a loader', () => {
     const outlet = await beside(() => new Promise((resolve) => (finish = resolve)));
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length === 2);
-    for (const {path, answer} of fetches.all) answer(path);
+    for (const {path, json} of fetches.all) json(path);
     finish({b: 'B', c: 'C'});
     await finished;
     assert.equal(seen(outlet), '/a B C');
@@ -422,7 +422,7 @@ describe('<route-data> beside a loader', () => {
     );
     const {finished} = outlet.navigate('/p/7');
     await until(() => fetches.all.length === 1);
-    fetches.to('/a').answer('A');
+    fetches.to('/a').json('A');
     await finished;
     assert.equal(seen(outlet), 'A a named export 7');
   });
@@ -431,7 +431,7 @@ describe('<route-data> beside a loader', () => {
     const outlet = await beside(() => undefined);
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length === 2);
-    for (const {path, answer} of fetches.all) answer(path);
+    for (const {path, json} of fetches.all) json(path);
     await finished;
     assert.equal(seen(outlet), '/a /b');
   });
@@ -482,7 +482,7 @@ describe('<route-data> as an element', () => {
     def(outlet, '/p').append(early);
     await macrotask();
     await outlet.navigate('/p').finished;
-    fetches.to('/x').answer('early');
+    fetches.to('/x').json('early');
     await until(() => seen(outlet) === 'early');
     assert.equal(early.outerHTML, '<route-data name="x" src="/x" deferred=""></route-data>');
   });
@@ -504,7 +504,7 @@ describe('<route-data> that changes at run time', () => {
     const outlet = await page('/p', DATA, '{{ data.x }} {{ data.y }}');
     const {finished} = outlet.navigate('/p');
     await until(() => fetches.all.length);
-    fetches.to('/x').answer('X');
+    fetches.to('/x').json('X');
     await finished;
     assert.equal(seen(outlet), 'X');
     return {outlet, data: find<RouteDataElement>(outlet, 'route-data')};
@@ -514,7 +514,7 @@ describe('<route-data> that changes at run time', () => {
     const {outlet, data} = await shown();
     data.src = '/y';
     await until(() => fetches.all.length === 2);
-    fetches.to('/y').answer('Y');
+    fetches.to('/y').json('Y');
     await until(() => seen(outlet) === 'Y');
   });
 
@@ -524,7 +524,7 @@ describe('<route-data> that changes at run time', () => {
     data.deferred = true;
     data.deferred = false;
     await until(() => fetches.all.length === 2);
-    fetches.to('/x').answer('Y');
+    fetches.to('/x').json('Y');
     await until(() => seen(outlet) === 'Y');
     assert.lengthOf(fetches.all, 2);
   });
@@ -536,11 +536,11 @@ describe('<route-data> that changes at run time', () => {
       '<route-data name="y" src="/y"></route-data>',
     );
     await until(() => fetches.all.length === 3);
-    for (const {path, answer} of fetches.all) answer(path);
+    for (const {path, json} of fetches.all) json(path);
     await until(() => seen(outlet) === '/x /y');
     data.remove();
     await until(() => fetches.all.length === 4);
-    fetches.to('/y').answer('Y');
+    fetches.to('/y').json('Y');
     await until(() => seen(outlet) === 'Y');
     data.src = '/z';
     await macrotask();
@@ -602,7 +602,7 @@ describe('malformed <route-data>', () => {
     );
     const {finished} = outlet.navigate('/x');
     await until(() => fetches.all.length);
-    fetches.to('/good').answer('good');
+    fetches.to('/good').json('good');
     await finished;
     await until(() => seen(outlet) === 'good lost');
     await watch.drained();

@@ -1,36 +1,40 @@
-/** When to start what nobody has started yet. */
+/** When an element starts what it waits for. */
 export type Start = 'eager' | 'visible' | 'idle' | 'interaction';
 
+/** What tells of a first pointer, touch or focus. */
+const INTERACTIONS = ['pointerover', 'pointerdown', 'touchstart', 'focusin'];
+
 /**
- * Starts something once: when `host` has been reached by a pointer or the focus, when the browser has
- * nothing else to do, or when the first element of the fallback is in view. A host has no box that
- * could be seen itself; without a fallback it starts at once. Returns the function that calls it off.
+ * The first element with a box among what an element shows. Its own `display: contents`, like any
+ * that its content may have, never intersects.
  */
-export function startWhen(host: Element, when: Start, start: () => void): () => void {
-  const controller = new AbortController();
-  const {signal} = controller;
-  const go = (): void => {
-    controller.abort();
-    start();
-  };
-  const fallback = host.querySelector(
-    ':scope>[slot=fallback]:not(template),:scope>[slot=result]>*',
-  );
-  if (when === 'interaction') {
-    for (const type of ['pointerover', 'focusin']) host.addEventListener(type, go, {signal});
-  } else if (when === 'idle') {
-    const {requestIdleCallback: request = setTimeout, cancelIdleCallback: cancel = clearTimeout} =
-      window as unknown as {[name: string]: (argument: any) => number};
-    const id = request(go);
-    signal.addEventListener('abort', () => cancel(id));
-  } else if (when === 'visible' && fallback) {
+const firstShown = (host: Element): Element | undefined =>
+  [...(host.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>)]
+    .flatMap((slot) => (slot.hidden ? [] : slot.assignedElements({flatten: true})))
+    .flatMap((element) => [element, ...element.querySelectorAll('*')])
+    .find((element) => !/contents|none/.test(getComputedStyle(element).display));
+
+/**
+ * Calls back when it is time to start; where there is nothing to observe, or not yet, that is when
+ * the browser has time. Returns the function that calls it off.
+ */
+export function startWhen(start: Start, host: Element, begin: () => void): () => void {
+  const end = new AbortController();
+  const {signal} = end;
+  const first = start === 'visible' && firstShown(host);
+  if (first) {
     const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({isIntersecting}) => isIntersecting)) go();
+      if (entries.some(({isIntersecting}) => isIntersecting)) begin();
     });
-    observer.observe(fallback);
-    signal.addEventListener('abort', () => observer.disconnect());
-  } else {
-    go();
+    observer.observe(first);
+    return () => observer.disconnect();
   }
-  return () => controller.abort();
+  if (start === 'interaction') {
+    for (const type of INTERACTIONS) host.addEventListener(type, begin, {passive: true, signal});
+  } else {
+    // WebKit has no idle callbacks.
+    const {requestIdleCallback: whenIdle = setTimeout} = window as Partial<typeof window>;
+    whenIdle(() => signal.aborted || begin());
+  }
+  return () => end.abort();
 }

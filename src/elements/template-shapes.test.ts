@@ -1,5 +1,6 @@
 import {assert} from 'chai';
 import {AwaitDataElement} from '../bundle.js';
+import {ErrorWatch} from './test/errors.js';
 import {declared} from './test/outlet.js';
 import {find, mount, seen} from './test/page.js';
 
@@ -169,6 +170,7 @@ describe('the template of <await-data>', () => {
   });
 
   it('P16: refuses an else without an if, and shows the error instead', async () => {
+    const watch = new ErrorWatch();
     const element = new AwaitDataElement();
     element.innerHTML =
       '<template><b>yes</b><template else>x</template></template><template slot="error"><i>{{ error.message }}</i></template>';
@@ -178,6 +180,8 @@ describe('the template of <await-data>', () => {
       seen(element),
       '<template else>: else needs a template with if or each directly before it.',
     );
+    watch.stop();
+    assert.lengthOf(watch.messages, 1);
   });
 });
 

@@ -3,7 +3,7 @@ import {Awaiter} from '../awaiter.js';
 /** An awaiter, and a record of what it told. */
 export interface AwaiterRig {
   readonly awaiter: Awaiter;
-  /** Status, value and whether it refreshes, at every change. */
+  /** Status, value and whether it refreshes, at every change since. */
   readonly log: unknown[][];
 }
 
@@ -11,6 +11,7 @@ export function awaiterRig({connected = true}: {connected?: boolean} = {}): Awai
   const log: unknown[][] = [];
   const awaiter = new Awaiter(() => log.push(now(awaiter)));
   if (connected) awaiter.connect();
+  log.length = 0;
   return {awaiter, log};
 }
 

@@ -1,10 +1,14 @@
 /** One request that the page has sent, and how the test answers it. */
 export interface Fetched {
+  /** The address as it was given. */
+  readonly url: string;
   /** Path and query. */
   readonly path: string;
   readonly signal: AbortSignal;
-  /** Answers with JSON; a status of 400 and more is a failure. */
-  answer(value: unknown, status?: number): void;
+  /** What else it was asked for with. */
+  readonly options: object;
+  /** Answers with JSON. */
+  json(value: unknown, init?: ResponseInit): void;
   /** Fails as a network does. */
   fail(reason: unknown): void;
 }
@@ -18,7 +22,7 @@ export class Fetches {
   constructor(target: Window & typeof globalThis = window) {
     this.#window = target;
     this.#original = target.fetch;
-    target.fetch = (input, init) => this.#take(new URL(String(input)), init!.signal!);
+    target.fetch = (input, init) => this.#take(String(input), init!);
     standing.add(this);
   }
 
@@ -39,21 +43,24 @@ export class Fetches {
     standing.delete(this);
   }
 
-  #take({pathname, search}: URL, signal: AbortSignal): Promise<Response> {
+  #take(url: string, {signal, ...options}: RequestInit): Promise<Response> {
+    const {pathname, search} = new URL(url, document.baseURI);
     return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
+      signal!.addEventListener('abort', () => reject(signal!.reason as Error));
       this.all.push({
+        url,
         path: pathname + search,
-        signal,
-        answer(value, status = 200) {
-          const headers = {'content-type': 'application/json'};
-          resolve(new Response(JSON.stringify(value), {status, headers}));
-        },
+        signal: signal!,
+        options,
+        json: (value, init) => resolve(Response.json(value, init)),
         fail: reject,
       });
     });
   }
 }
+
+/** Takes every `fetch` of the page until the test is over. */
+export const takeFetches = (): readonly Fetched[] => new Fetches().all;
 
 const standing = new Set<Fetches>();
 
