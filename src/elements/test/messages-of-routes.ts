@@ -104,7 +104,7 @@ export const NAVIGATION: Causes = {
     outlet.navigate('javascript:alert(1)');
   },
   'redirect("URL") is refused: another origin needs http(s) and {external: true}, memory a route.':
-    route('redirect="https://elsewhere.example/"'),
+    [route('redirect="https://elsewhere.example/"'), route('redirect="https://["')],
   'More than 20 redirects: PATHS → PATH': route('redirect="/x"'),
   'No longer wanted': async () => {
     const outlet = await declared(`${HOME}<route-def path="/x"></route-def>`);
