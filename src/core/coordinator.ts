@@ -184,7 +184,7 @@ export function coordinate(driver: NavigationDriver): NavigationCoordinator {
   const navigate: NavigationCoordinator['navigate'] = (to, {replace, state, ...timing} = {}) => {
     // Above all, none that runs a script.
     if (!['http:', 'https:', driver.url.protocol].includes(to.protocol)) {
-      throw new TypeError(`navigate("${to.href}"): this is no address of a page.`);
+      throw new TypeError(`navigate("${to.href}"): only http: and https: lead to a page.`);
     }
     const {committed, finished} =
       current?.chain.at(-1)!.href === to.href

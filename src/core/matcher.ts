@@ -150,7 +150,9 @@ function compile(path: string, Pattern: PathPatternConstructor): PathPattern {
   try {
     return new Pattern({pathname: path});
   } catch (cause) {
-    throw new TypeError(`The path "${path}" is malformed: ${(cause as Error).message}`, {cause});
+    throw new TypeError(`The path "${path}" is no URLPattern: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }
 

@@ -266,6 +266,7 @@ describe('redirect to another origin', () => {
     '//example.com/x',
     'javascript:alert(1)',
     'data:,x',
+    'https://[',
   ]) {
     it(`P16: is refused without \`external\`, and says so: ${target}`, async () => {
       const memory = new LeavableNavigation();

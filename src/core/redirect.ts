@@ -38,8 +38,9 @@ export function checkRedirect(
 ): unknown {
   if (!(reason instanceof Redirect)) return reason;
   const {to, external} = reason;
-  const target = resolve(to, chain.at(-1));
+  const target = URL.canParse(to, chain.at(-1)) && resolve(to, chain.at(-1));
   const isAllowed =
+    target &&
     /^https?:$/.test(target.protocol) &&
     (external || target.origin === chain[0]!.origin) &&
     canReach(target);

@@ -188,7 +188,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       else this.#refuse(`"${match.path}" has no data "${from}", but ${Object.keys(data)}`);
     };
     this.dispatchEvent(new ContextRequestEvent(routeContext, this, take, true));
-    if (!this.#stopAsking) this.#refuse('no <route-outlet> around it');
+    if (!this.#stopAsking) this.#refuse('put it in a <route-outlet>');
   }
 
   #changed(completion: Completion | undefined): void {

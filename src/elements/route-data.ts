@@ -58,7 +58,7 @@ export function loadRouteData(
     const compile = (): Read<string> => {
       if (!name || !src) fail(where, 'it needs a name and a src.');
       if (elements.find((other) => other.name === name) !== element) {
-        fail(where, 'another one has this name.');
+        fail(where, 'its name is taken, choose another.');
       }
       return compileSource(src, ['params', 'search', 'location', 'parent'], where);
     };

@@ -3,6 +3,7 @@ import {memoryDriver} from '../core/memory-navigation.js';
 import type {Part} from '../core/part.js';
 import type {Route} from '../core/route.js';
 import {createRouter} from '../core/create-router.js';
+import {quoteElement} from '../core/quote-element.js';
 import type {Router, RouterView} from '../core/router.js';
 import {reportUnhandled} from '../core/report.js';
 import {hashAddresses, memoryReader, pageReader, wholeAddresses} from '../navigation/addresses.js';
@@ -103,7 +104,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
         this.#start();
         const method: any = this.router?.[name];
         if (method) return method.apply(this.router, args);
-        throw new TypeError('<route-outlet>: append it to the document before it is used.');
+        throw new TypeError(`${quoteElement(this)}: append it to the document before it is used.`);
       };
     }
   }

@@ -190,7 +190,7 @@ describe('@lit/context and our elements', () => {
     box.append(host);
     assert.equal(element.status, 'pending');
     await watch.drained();
-    assert.include(watch.messages.join(), 'no <route-outlet> around it');
+    assert.include(watch.messages.join(), 'put it in a <route-outlet>');
     const provider = new ContextProvider(host, {
       context: theirRoute,
       initialValue: {path: '/', status: 'success', data: {late: 'here'}} as unknown as Match,
