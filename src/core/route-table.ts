@@ -42,7 +42,7 @@ export function createRouteTable(
     report(new TypeError(`${value.at(-1)!.route.name}: ${message}`)),
   );
   // Spelled as the addresses are.
-  const root = new URL(base, 'http://a').pathname.replace(/\/$/, '');
+  const root = new URL(base.replace(/^\/+/, ''), 'http://a').pathname.replace(/\/$/, '');
   const covers = ({pathname}: URL): boolean => `${pathname}/`.startsWith(`${root}/`);
   return {
     covers,

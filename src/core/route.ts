@@ -141,7 +141,7 @@ export function createRoute(options: RouteOptions): Route {
   if (path !== undefined && typeof path !== 'string') {
     throw new TypeError(`${name}: its path has to be a string, not ${typeof path}.`);
   }
-  if (component && !component.includes('-')) {
+  if (component && !/^[a-z]\S*-\S*$/.test(component)) {
     throw new TypeError(`${name}: "${component}" is no custom element, which has a hyphen.`);
   }
   return Object.freeze({...options, name, identity, children: [...children]});

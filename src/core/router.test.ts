@@ -129,4 +129,9 @@ describe('base', () => {
     );
     assert.deepEqual(rig.router.matches as unknown[], []);
   });
+
+  it('P16: that is no path matches nothing, and throws nothing', async () => {
+    const rig = await startedRig({routes: [createRoute({path: '*'})], base: '//['}, {start: '/a'});
+    assert.deepEqual(rig.router.matches as unknown[], []);
+  });
 });
