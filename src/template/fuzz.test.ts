@@ -1,9 +1,12 @@
 import {assert} from 'chai';
 import {render} from 'lit/html.js';
 import {compileTemplate} from './compile.js';
+import {compileSource} from './source-url.js';
 import {errorsLogged, makeTemplate} from './test/render-template.js';
 
-const CASES = 6000;
+const MARKUPS = 30_000;
+const PLACES = 10_000;
+const ADDRESSES = 20_000;
 const SEED = 20261122;
 
 /** A small generator of pseudo-random numbers (mulberry32), so that a failure can be repeated. */
@@ -21,7 +24,7 @@ const TAGS = [
   'p', 'a', 'div', 'form', 'button', 'input', 'textarea', 'title', 'svg', 'g', 'use', 'animate',
   'set',  'math', 'mi', 'table', 'tr', 'td', 'select', 'option', 'template', 'style', 'script',
   'iframe', 'object', 'embed', 'base', 'meta', 'link', 'my-thing', 'await-data', 'route-def',
-  'xmp', 'noscript', 'foreignObject', 'details', 'area', 'TITLE', 'SCRIPT', 'body', 'plaintext', 'pre',
+  'fuzzed-owner', 'xmp', 'noscript', 'foreignObject', 'details', 'area', 'TITLE', 'SCRIPT', 'body', 'plaintext', 'pre',
 ];
 // prettier-ignore
 const ATTRIBUTES = [
@@ -29,7 +32,7 @@ const ATTRIBUTES = [
   'srcdoc', 'srcset', 'class', 'title', 'id', 'if', 'each', '.inner-h-t-m-l', '.innerhtml', '.value',
   '.some-thing', '.on-click', '.constructor', '.__proto__', '.data', '?hidden', '?onclick', '@click',
   '@load', '{{ v }}', 'x"', "x'", '<a', '[x]', 'is', 'nonce', 'slot', 'to', 'values', 'attributeName',
-  'http-equiv', 'content', 'data-x', 'poster', 'name', 'HREF', 'OnClick', 'component', 'formAction', 'open',
+  'else', 'key', 'template-scope', '.template-scope', 'http-equiv', 'content', 'data-x', 'poster', 'name', 'HREF', 'OnClick', 'component', 'formAction', 'open',
 ];
 /** Those around which a parser and lit's reading of the same markup could disagree. */
 // prettier-ignore
@@ -47,6 +50,7 @@ const EXPRESSIONS = [
 const STATICS = [
   '', 'x', '/x', 'javascript:', 'java', 'script:', ' ', ':', '{{', '}}', '{', '"', "'", '<', '>', '&lt;',
   '\u0001', '\u00010\u0001', '<!--', '-->', '<?x', '</p>', 'data:text/html,', '#', 'hacked()', '&#106;avascript:',
+  'java&Tab;script&colon;', '&#x6A;ava&NewLine;', '/../', '//', '\\\\', '%2', 'https://a.example/', '?x=', '&amp;',
 ];
 
 /** Calls that must never happen. */
@@ -86,6 +90,13 @@ const VALUES: (() => unknown)[] = [
   () => ({[Symbol.iterator]: thrower}),
 ];
 
+/** What values that are put into an address may hold. */
+// prettier-ignore
+const PARTS = [
+  '', '.', '..', '/', '\\\\', '//evil.example', 'javascript:', 'a', '?', '#', '&', '=', '@', ':', '%', '%2e', '2e', 'e', ' ',
+  '\t', '\n', '\0', '..;', '\u202e', '\uff0e', '\ud83d\ude00', '{{ v }}', '"><b>', 'x'.repeat(300), '127.0.0.1', '[::1]',
+];
+
 const ALLOWED_URL = /^(?:https?|mailto|tel|sms|about):/;
 
 /** Whether anything stands in the result that could run code and was not in the markup. */
@@ -103,6 +114,15 @@ function findTrap(box: Element): string | undefined {
   }
   return undefined;
 }
+
+/** An element that fetches and owns its templates, as far as templates know. */
+class FuzzedOwner extends HTMLElement {
+  static {
+    Object.defineProperty(this.prototype, 'templateScope', {value: undefined, writable: true});
+    customElements.define('fuzzed-owner', this);
+  }
+}
+void FuzzedOwner;
 
 describe('a template of random markup with random values', () => {
   const random = randomFrom(SEED);
@@ -122,6 +142,7 @@ describe('a template of random markup with random values', () => {
     let markup = `<${tag}`;
     if (tag === 'template' && chance(0.7)) {
       markup += chance(0.5) ? ` if="${pick(EXPRESSIONS)}"` : ` each="item of ${pick(EXPRESSIONS)}"`;
+      if (chance(0.4)) markup += ` key="${pick(EXPRESSIONS)}"`;
     }
     while (chance(0.5)) {
       const quote = pick(['"', "'", '"']);
@@ -134,15 +155,16 @@ describe('a template of random markup with random values', () => {
     }
     markup += '>';
     while (chance(0.6)) markup += makeMarkup(depth - 1);
+    if (tag === 'template' && chance(0.3)) markup += `</template><template else>${makeValue()}`;
     return chance(0.9) ? `${markup}</${tag}>` : markup;
   }
 
-  it(`runs nothing and throws only errors of its own, in ${CASES} cases`, () => {
+  it(`runs nothing and throws only errors of its own, in ${MARKUPS} cases`, () => {
     (globalThis as Record<string, unknown>)['hacked'] = () => hacked++;
     const failures: string[] = [];
     let rendered = 0;
     errorsLogged(() => {
-      for (let i = 0; i < CASES; i++) {
+      for (let i = 0; i < MARKUPS; i++) {
         const content = makeMarkup(3);
         let template: HTMLTemplateElement;
         try {
@@ -168,8 +190,8 @@ describe('a template of random markup with random values', () => {
     delete (globalThis as Record<string, unknown>)['hacked'];
     assert.deepEqual(failures.slice(0, 3), [], `seed ${SEED}`);
     assert.equal(hacked, 0);
-    assert.isAbove(rendered, CASES / 10, 'too few cases were rendered to say anything');
-  }).timeout(30_000);
+    assert.isAbove(rendered, MARKUPS / 10, 'too few cases were rendered to say anything');
+  }).timeout(120_000);
 
   /** Markup in which each expression says by its name where it stands. */
   function makePlaced(depth: number): string {
@@ -189,11 +211,11 @@ describe('a template of random markup with random values', () => {
     return `${markup}</${tag}>`;
   }
 
-  it(`puts each value where its expression stood, in ${CASES} cases`, () => {
+  it(`puts each value where its expression stood, in ${PLACES} cases`, () => {
     const scope = {text: 'TEXT', url: '#URL', other: 'OTHER', yes: true};
     const misplaced: string[] = [];
     let rendered = 0;
-    for (let i = 0; i < CASES; i++) {
+    for (let i = 0; i < PLACES; i++) {
       const content = makePlaced(4);
       const box = document.createElement('div');
       try {
@@ -216,6 +238,53 @@ describe('a template of random markup with random values', () => {
       }
     }
     assert.deepEqual(misplaced.slice(0, 3), [], `seed ${SEED}`);
-    assert.isAbove(rendered, CASES / 10, 'too few cases were rendered to say anything');
-  }).timeout(30_000);
+    assert.isAbove(rendered, PLACES / 10, 'too few cases were rendered to say anything');
+  }).timeout(120_000);
+
+  it(`leads no address elsewhere, in ${ADDRESSES} cases`, () => {
+    const wrong: string[] = [];
+    let finished = 0;
+    for (let i = 0; i < ADDRESSES; i++) {
+      const start = pick([
+        '/',
+        '/a/',
+        '',
+        'a/',
+        './',
+        '?q=',
+        'https://a.example/',
+        '//a.example/b?',
+        '#',
+      ]);
+      let source = start;
+      while (chance(0.7))
+        source += pick(['{{ v }}', '{{ w }}', '/', '?x=', '&y=', 'a', '.', '%2e', '%', ':']);
+      // What an author writes without values is the author's.
+      if (!source.includes('{{')) continue;
+      const scope = {v: pick(PARTS), w: pick(PARTS) + pick(PARTS)};
+      let address: string;
+      try {
+        address = compileSource(source, ['v', 'w'], '<x>')(scope);
+        finished++;
+      } catch (error) {
+        if (!/^<x>: /.test((error as Error).message)) wrong.push(`${source}\n  ${error}`);
+        continue;
+      }
+      const url = new URL(address, document.baseURI);
+      const harmless = new URL(source.replace(/{{ . }}/g, '0'), document.baseURI);
+      // What a value could do at most is not to be the only piece of a segment that is named so.
+      const shape = ({pathname, search}: URL) => [
+        pathname.split('/').length,
+        search.split('&').length,
+        search !== '',
+      ];
+      if (url.origin !== harmless.origin) {
+        wrong.push(`${source} leads to ${url}`);
+      } else if (shape(url).join() !== shape(harmless).join()) {
+        wrong.push(`${source} has become ${url}`);
+      }
+    }
+    assert.deepEqual(wrong.slice(0, 3), [], `seed ${SEED}`);
+    assert.isAbove(finished, ADDRESSES / 10, 'too few addresses were made to say anything');
+  }).timeout(120_000);
 });
