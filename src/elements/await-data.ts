@@ -1,10 +1,8 @@
 import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
 import {pass} from '../core/clock.js';
 import type {DeferredStatus} from '../core/deferred.js';
-import type {Match} from '../core/match.js';
 import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
-import {ContextRequestEvent} from '../protocols/context.js';
 import {PendingTaskEvent} from '../protocols/pending-task.js';
 import {compileTemplate} from '../template/compile.js';
 import {misplacedStart} from '../template/contents.js';
@@ -14,7 +12,8 @@ import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
 import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
 import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
-import {routeContext} from './route-context.js';
+import {refusal} from './refusal.js';
+import {routing} from './routing.js';
 import {setUp} from './set-up.js';
 import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
@@ -134,7 +133,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#internals ??= setUp(this, Object.values(SLOTS).flat());
     this.#own.connect();
     if (this.hasAttribute('promise') && this.promise === undefined) {
-      this.#refuse('"promise" is a property; define the element before its use');
+      this.#give(2, refusal(this, '"promise" is a property; define the element before its use'));
     }
     this.#ask();
     this.#box.connect();
@@ -173,22 +172,13 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#box.source = this.#sources.find((given) => given !== undefined);
   }
 
-  /** Asks the nearest outlet for its match, and to be told when that changes. */
+  /** Takes `from` over. */
   #ask(): void {
     this.#stopAsking?.();
-    this.#stopAsking = undefined;
     const {from} = this;
-    if (!from) return;
-    const take = (match: Match | undefined, stop = (): void => {}): void => {
-      this.#stopAsking = stop;
-      if (!match || !this.isConnected) return;
-      const data = Object(match.data);
-      if (match.status !== 'success') this.#give(2, undefined);
-      else if (Object.hasOwn(data, from)) this.#give(2, data[from]);
-      else this.#refuse(`"${match.path}" has no data "${from}", but ${Object.keys(data)}`);
-    };
-    this.dispatchEvent(new ContextRequestEvent(routeContext, this, take, true));
-    if (!this.#stopAsking) this.#refuse('no <route-outlet> around it');
+    const give = (value: unknown): void => this.#give(2, value);
+    this.#stopAsking = from ? routing.askForValue?.(this, from, give) : undefined;
+    if (from && !this.#stopAsking) give(refusal(this, 'no <route-outlet> around it'));
   }
 
   #changed(completion: Completion | undefined): void {
@@ -303,14 +293,6 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       ...(isError && {error: errorScope(error), retry: () => this.retry()}),
     };
     return compileTemplate(template, Object.keys(scope))(scope);
-  }
-
-  /** Shows what is wrong with the markup in the place of a value. */
-  #refuse(problem: string): void {
-    const refusal = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
-    // What counts may be something else.
-    refusal.catch(() => {});
-    this.#give(2, refusal);
   }
 }
 
