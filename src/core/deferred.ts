@@ -48,18 +48,16 @@ export class DeferredRecord {
   /** Called at each change. */
   readonly subscribers: Set<() => void> = new Set();
   /** The name by which `invalidate({key})` finds it. */
-  readonly key: string | undefined;
+  declare readonly key: string | undefined;
   /** Whether the thunk starts only when somebody waits for it. */
-  readonly lazy: boolean | undefined;
+  declare readonly lazy: boolean | undefined;
   readonly #thunk: Thunk | undefined;
   #run: AbortController | undefined;
   /** The state whose error has been reported. */
   #reported: DeferredState | undefined;
 
-  constructor(thunk?: Thunk, key?: string, lazy?: boolean) {
+  constructor(thunk?: Thunk) {
     this.#thunk = thunk;
-    this.key = key;
-    this.lazy = lazy;
   }
 
   get canRetry(): boolean {

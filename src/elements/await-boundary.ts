@@ -48,8 +48,6 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   #isFallbackDue = false;
   /** The last time that it began to look whether all is settled. */
   #run = 0;
-  /** What of the state is in the DOM. */
-  #appearance = '';
 
   constructor() {
     super();
@@ -182,9 +180,6 @@ export class AwaitBoundaryElement extends MeanwhileElement {
       reportUnhandled(error);
       this.#own.show();
     }
-    const appearance = [status, isRefreshing, ...slots].join();
-    if (appearance === this.#appearance) return;
-    this.#appearance = appearance;
     showState(internals, slots, status, isRefreshing);
   }
 

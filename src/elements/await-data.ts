@@ -92,8 +92,6 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   /** This time of being pending, and whether that has been long enough to show the fallback. */
   #wait: {isLong: boolean} | undefined;
   #stopStart: (() => void) | undefined;
-  /** What of the state is in the DOM. */
-  #appearance = '';
   #stopAsking: (() => void) | undefined;
   /** Settles the task that those around it were told of. */
   #endTask: (() => void) | undefined;
@@ -245,10 +243,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     };
     if (show()) slots = [...slots, 'result'];
     void this.#announce();
-    const appearance = [status, refreshing, slots].join();
-    // Written again, even the same state makes the platform look for styles that have changed.
-    if (appearance !== this.#appearance) showState(internals, slots, status, refreshing);
-    this.#appearance = appearance;
+    showState(internals, slots, status, refreshing);
     this.#stopStart?.();
     this.#stopStart =
       record.isIdle && !isHeld ? startWhen(this.start, this, () => record.start()) : undefined;
