@@ -71,21 +71,13 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   declare renderError: ((error: unknown) => unknown) | undefined;
   /** What the surrounding template sees; set by that template. */
   declare templateScope: Scope | undefined;
-  /** The value, once there is one; stays while it is refreshed. */
-  declare readonly value: T | undefined;
-  /** Why it failed. */
-  declare readonly error: unknown;
-  declare readonly status: DeferredStatus;
-  /** Resolves with the outcome of what is awaited, and never rejects; a new one for each promise. */
-  declare readonly complete: Promise<Completion<T>>;
-
   /** What is awaited, and how it is to be shown. */
   readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter((completion) =>
     this.#changed(completion),
   ) as never;
   readonly #own: OwnContent = ownContent(this, () => this.#update());
   /** What is instead of the state where a value cannot be rendered. */
-  #failure: {readonly [name: string]: unknown} | undefined;
+  #failure: {readonly status: 'error'; readonly error: unknown} | undefined;
   #internals: ElementInternals | undefined;
   /** What is given as `promise`, by `src` and by `from`. */
   readonly #sources: unknown[] = [];
@@ -97,20 +89,36 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   #endTask: (() => void) | undefined;
 
   static {
-    const writable = ['render', 'renderError', 'templateScope'];
-    for (const name of [...writable, 'value', 'error', 'status', 'complete']) {
+    for (const name of ['render', 'renderError', 'templateScope']) {
       Object.defineProperty(this.prototype, name, {
         get(this: AwaitDataElement) {
-          return (this.#failure && name in this.#failure ? this.#failure : this.#box)[name];
+          return this.#box[name];
         },
-        set: writable.includes(name)
-          ? function (this: AwaitDataElement, value: unknown) {
-              this.#box[name] = value;
-              this.#update();
-            }
-          : undefined,
+        set(this: AwaitDataElement, value: unknown) {
+          this.#box[name] = value;
+          this.#update();
+        },
       });
     }
+  }
+
+  /** The value, once there is one; stays while it is refreshed. */
+  get value(): T | undefined {
+    return this.#box.value as T | undefined;
+  }
+
+  /** Why it failed. */
+  get error(): unknown {
+    return (this.#failure ?? this.#box).error;
+  }
+
+  get status(): DeferredStatus {
+    return (this.#failure ?? this.#box).status;
+  }
+
+  /** Resolves with the outcome of what is awaited, and never rejects; a new one for each promise. */
+  get complete(): Promise<Completion<T>> {
+    return this.#box.complete as Promise<Completion<T>>;
   }
 
   /**
