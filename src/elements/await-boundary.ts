@@ -19,7 +19,7 @@ import {templateFor} from './template-for.js';
 const GRACE = 50;
 
 /** The slots that are shown in each status. */
-const SLOTS = {pending: ['fallback'], success: [''], error: ['error', 'result']};
+const SLOTS = {pending: ['fallback'], success: [''], error: ['error']};
 
 /**
  * Shows its `fallback` slot until nothing inside is pending for the first time, and then its content.
@@ -61,7 +61,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
 
   connectedCallback(): void {
     if (!this.isConnected) return;
-    this.#internals ??= setUp(this, Object.values(SLOTS).flat());
+    this.#internals ??= setUp(this, ['fallback', 'result', '', 'error']);
     this.#own.connect();
     this.#look();
     this.#update();

@@ -237,19 +237,19 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     const {record, refreshing} = this.#box;
     if (isHeld && !this.#wait) void this.#runFallback((this.#wait = {isLong: false}));
     let slots = isHeld ? [] : SLOTS[status];
-    const show = (): boolean => {
+    const show = (): void => {
       try {
-        return this.#own.show(this.#content(status, slots));
+        this.#own.show(this.#content(status, slots));
       } catch (error) {
         reportUnhandled(error);
-        const hasOwn = this.#own.show();
-        if (status !== 'success') return hasOwn;
+        this.#own.show();
+        if (status !== 'success') return;
         slots = SLOTS[(status = 'error')];
         this.#failure = {status, error};
-        return show();
+        show();
       }
     };
-    if (show()) slots = [...slots, 'result'];
+    show();
     void this.#announce();
     showState(internals, slots, status, refreshing);
     this.#stopStart?.();

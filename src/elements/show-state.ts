@@ -19,7 +19,8 @@ export function showState(
   internals.shown = shown;
   for (const slot of internals.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>) {
     slot.className = status;
-    const hidden = !slots.includes(slot.name);
+    // What is in the result slot is hidden by its style where it has to be.
+    const hidden = ![...slots, 'result'].includes(slot.name);
     if (slot.hidden !== hidden) slot.hidden = hidden;
   }
   const {states} = internals;
