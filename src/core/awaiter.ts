@@ -21,15 +21,15 @@ const NOT_GIVEN = new DeferredRecord();
  */
 export class Awaiter {
   status: DeferredStatus = 'pending';
-  value: unknown;
-  error: unknown;
+  declare value: unknown;
+  declare error: unknown;
   /** Whether an old value is shown while a new one is on its way. */
   refreshing = false;
-  keep: Keep = 'auto';
-  /** Whether what waits to be started is started at once. */
-  isEager = true;
+  declare keep: Keep | undefined;
+  /** Whether what waits to be started is left to others to start. */
+  declare isLazy: boolean | undefined;
   /** Whether an outcome is not to be known yet. */
-  isHeld = false;
+  declare isHeld: boolean | undefined;
   /** What is known of the source, by all who wait for it. */
   record: DeferredRecord = NOT_GIVEN;
   #source: unknown;
@@ -70,7 +70,7 @@ export class Awaiter {
   }
 
   connect(): void {
-    if (this.isEager) this.record.start();
+    if (!this.isLazy) this.record.start();
     this.record.subscribers.add(this.apply);
     this.apply();
   }

@@ -161,7 +161,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     this.#box.keep = this.keep;
-    this.#box.isEager = this.start === 'eager';
+    this.#box.isLazy = this.start !== 'eager';
     if (name === 'src' && value !== old) this.#give(1, value ? jsonSource(this, value) : undefined);
     if (!this.#internals || !this.isConnected) return;
     if (name === 'from') this.#ask();
