@@ -20,11 +20,11 @@ import {showsError} from './shows-error.js';
 import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
 
-/** How many microtasks a value may take to settle before its fallback is shown. */
-const GRACE = 3;
-
+/** The few microtasks that a value may take to settle before its fallback is shown. */
 async function grace(): Promise<void> {
-  for (let left = GRACE; left; left--) await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
 }
 
 /** The slots that are shown in each status. */

@@ -3,11 +3,11 @@ import {attempt} from './attempt.js';
 import type {Read} from './expression.js';
 
 /**
- * What holds an address, as "tag name"; `xlink:href` does, with any prefix. The group is what loads
- * an image, sound or film, which may also come from memory.
+ * What holds an address, as "tag name"; `xlink:href` does, with any prefix. The second group is what
+ * loads an image, sound or film, which may also come from memory.
  */
 export const ADDRESS: RegExp =
-  /^(?:((?:img|video|audio|source|track) src)|[^ ]+ (?:.*:)?(?:href|src|(?:form)?action|poster|cite|ping|background))$/i;
+  /^((img|video|audio|source|track) src|[^ ]+ (.*:)?(href|src|action|formaction|poster|cite|ping|background))$/i;
 const SAFE = /^(https?|mailto|tel|sms):/;
 const SAFE_MEDIA = /^(blob:|data:image\/)/i;
 
@@ -30,7 +30,7 @@ export function isSafeUrl(value: string, base: string, media: boolean): boolean 
 export function onlySafe(read: Read, binding: string, place: string): Read {
   const address = ADDRESS.exec(binding);
   if (!address) return read;
-  const media = !!address[1];
+  const media = !!address[2];
   let isReported = false;
   return (scope) => {
     const url = read(scope);
