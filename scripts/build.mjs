@@ -32,7 +32,7 @@ const minified = {
 };
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
-const banner = `/*! meanwhile ${version}, MIT; with lit-html, BSD-3-Clause: third-party-licenses.txt */`;
+const banner = `/*! meanwhile ${version}, MIT; third-party-licenses.txt */`;
 
 // Beside dist/, so that the source maps' relative paths hold after the renaming.
 const outdir = mkdtempSync('dist-');

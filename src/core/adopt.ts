@@ -1,4 +1,5 @@
 import {type DeferredOwner, type DeferredRecord, isDeferred, recordOf} from './deferred.js';
+import {isWayOut} from './way-out.js';
 
 /**
  * Finds every deferred value in loader data, at any depth of plain objects, arrays, Maps and Sets,
@@ -19,6 +20,19 @@ export function adoptDeferreds(data: unknown, owner: DeferredOwner): DeferredRec
     }
   }
   return found;
+}
+
+/** Asks a new owner what an earlier rejection means to it. */
+export function reconsider(record: DeferredRecord): void {
+  const reason = record.wayOut ?? record.state.error;
+  if (isWayOut(reason)) record.reject(reason);
+}
+
+/** Notes whether the loader data that holds a deferred is being loaded again. */
+export function markReloading(record: DeferredRecord, isReloading: boolean): void {
+  if (isReloading === record.isReloading) return;
+  record.isReloading = isReloading;
+  record.notify();
 }
 
 /** The values in a container; what cannot be read of it hides nothing of the rest. */

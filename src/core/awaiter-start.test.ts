@@ -35,7 +35,7 @@ describe('Awaiter of what has to be started', () => {
   it('leaves it where it is not eager, and tells when something else has started it', async () => {
     const {source, runs, record, resolves} = lazy();
     const {awaiter, log} = awaiterRig();
-    awaiter.isEager = false;
+    awaiter.isLazy = true;
     awaiter.source = source;
     assert.lengthOf(runs, 0);
     log.length = 0;

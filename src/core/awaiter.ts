@@ -21,20 +21,20 @@ const NOT_GIVEN = new DeferredRecord();
  */
 export class Awaiter {
   status: DeferredStatus = 'pending';
-  value: unknown;
-  error: unknown;
+  declare value: unknown;
+  declare error: unknown;
   /** Whether an old value is shown while a new one is on its way. */
   refreshing = false;
-  keep: Keep = 'auto';
-  /** Whether what waits to be started is started at once. */
-  isEager = true;
+  declare keep: Keep | undefined;
+  /** Whether what waits to be started is left to others to start. */
+  declare isLazy: boolean | undefined;
   /** Whether an outcome is not to be known yet. */
-  isHeld = false;
+  declare isHeld: boolean | undefined;
   /** What is known of the source, by all who wait for it. */
   record: DeferredRecord = NOT_GIVEN;
   #source: unknown;
-  /** The last state that came from this source, if any has. */
-  #state: DeferredState | undefined = PENDING;
+  /** The last state that came from this source. */
+  #state: DeferredState = PENDING;
   /** The page that the source is of; outside of loader data, each is one of its own. */
   #page: unknown;
   #complete: Promise<Completion> | undefined;
@@ -56,20 +56,21 @@ export class Awaiter {
     const isConnected = this.disconnect();
     this.#source = source;
     this.record = source === undefined ? NOT_GIVEN : recordOf(source);
-    this.#state = this.#complete = undefined;
+    this.#state = PENDING;
+    this.#complete = undefined;
     if (isConnected) this.connect();
   }
 
   /** Settles with the outcome of what is awaited now or, if that is replaced, of what replaced it. */
   get complete(): Promise<Completion> {
     return (this.#complete ??= new Promise((resolve) => {
-      if (this.#state && this.#state !== PENDING) resolve(this.#state as Completion);
-      else this.#waiting.push(resolve);
+      if (this.#state === PENDING) this.#waiting.push(resolve);
+      else resolve(this.#state as Completion);
     }));
   }
 
   connect(): void {
-    if (this.isEager) this.record.start();
+    if (!this.isLazy) this.record.start();
     this.record.subscribers.add(this.apply);
     this.apply();
   }
@@ -91,15 +92,15 @@ export class Awaiter {
       this.status === 'success' &&
       record !== NOT_GIVEN &&
       (page === this.#page ? this.keep !== 'never' : this.keep === 'always');
-    const completion = state === PENDING ? undefined : (state as Completion);
-    const isNew = state !== this.#state;
+    const isPending = state === PENDING;
+    const isNew = !isPending && state !== this.#state;
     this.#page = page;
     this.#state = state;
     if (!keeps || state.status === 'success') Object.assign(this, state);
-    this.refreshing = this.status === 'success' && (!completion || record.isReloading);
-    if (completion) for (const resolve of this.#waiting.splice(0)) resolve(completion);
+    this.refreshing = this.status === 'success' && (isPending || record.isReloading);
+    if (!isPending) for (const resolve of this.#waiting.splice(0)) resolve(state as Completion);
     // One that has settled is not of the value that is on its way.
     else if (!this.#waiting.length) this.#complete = undefined;
-    this.#onChange(isNew ? completion : undefined);
+    this.#onChange(isNew ? (state as Completion) : undefined);
   };
 }

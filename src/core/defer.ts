@@ -30,6 +30,9 @@ export function defer<T>(
   }
   // Frozen, because frameworks put a proxy around what is not, which would have no record.
   const deferred = Object.freeze({}) as Deferred<Awaited<T>>;
-  records.set(deferred, isKnown ? recordOf(source) : new DeferredRecord(source, key, lazy));
+  records.set(
+    deferred,
+    isKnown ? recordOf(source) : Object.assign(new DeferredRecord(source), {key, lazy}),
+  );
   return deferred;
 }

@@ -1,6 +1,5 @@
 import {isCancellation} from './cancellation.js';
 import {reportUnhandled} from './report.js';
-import {isWayOut} from './way-out.js';
 
 /** The one vocabulary for how far a deferred value has come. */
 export type DeferredStatus = 'pending' | 'success' | 'error';
@@ -17,22 +16,18 @@ export interface DeferredOwner {
   readonly page: string;
   /** Aborts when the page is left. */
   readonly signal: AbortSignal;
-  /** Runs the loader once more; rejects if that fails. */
-  readonly retry: () => Promise<void>;
+  /** Runs the loader once more, for a record that has no thunk. */
+  retry(record: DeferredRecord): void;
   /** Takes an error that nobody handled. */
-  readonly report: (error: unknown) => void;
-  /** Turns the reason of a rejection into the error that it is here. */
-  readonly check: (reason: unknown) => unknown;
-  /** Goes elsewhere if that is what an error means; returns whether it does. */
-  readonly divert: (error: unknown) => boolean;
+  report(error: unknown): void;
+  /** Takes a rejection, which may be an outcome or lead elsewhere. */
+  reject(record: DeferredRecord, reason: unknown): void;
 }
 
 type Thunk = (context: {signal: AbortSignal}) => unknown;
 
 const stateOf = (status: DeferredStatus, value?: unknown, error?: unknown): DeferredState =>
   Object.freeze({status, value, error}) as DeferredState;
-
-const succeeded = (value: unknown): DeferredState => stateOf('success', value);
 
 /** The state of all that has not settled. */
 export const PENDING: DeferredState = stateOf('pending');
@@ -43,28 +38,26 @@ export const PENDING: DeferredState = stateOf('pending');
  */
 export class DeferredRecord {
   state: DeferredState = PENDING;
-  owner: DeferredOwner | undefined;
+  declare owner: DeferredOwner | undefined;
   /** Whether newer loader data is on its way, which will replace what is known here. */
   isReloading = false;
   /** Whether it is to run again when its page is shown. */
-  isStale = false;
+  declare isStale: boolean | undefined;
   /** The rejection that has led elsewhere. */
-  wayOut: unknown;
+  declare wayOut: unknown;
   /** Called at each change. */
   readonly subscribers: Set<() => void> = new Set();
   /** The name by which `invalidate({key})` finds it. */
-  readonly key: string | undefined;
+  declare readonly key: string | undefined;
   /** Whether the thunk starts only when somebody waits for it. */
-  readonly lazy: boolean | undefined;
+  declare readonly lazy: boolean | undefined;
   readonly #thunk: Thunk | undefined;
   #run: AbortController | undefined;
   /** The state whose error has been reported. */
   #reported: DeferredState | undefined;
 
-  constructor(thunk?: Thunk, key?: string, lazy?: boolean) {
+  constructor(thunk?: Thunk) {
     this.#thunk = thunk;
-    this.key = key;
-    this.lazy = lazy;
   }
 
   get canRetry(): boolean {
@@ -83,7 +76,7 @@ export class DeferredRecord {
 
   /** Starts a thunk that nobody has started yet. */
   start(): void {
-    if (!this.#run) void this.#execute();
+    if (this.isIdle) void this.run();
   }
 
   /** Stops what no loader data holds once nobody waits for it; the next start runs it anew. */
@@ -93,65 +86,41 @@ export class DeferredRecord {
     this.#run = undefined;
   }
 
-  /** Runs a thunk again, if it has ever run; resolves when that has settled. */
-  rerun(): Promise<unknown> | undefined {
-    return this.#run && this.#execute();
-  }
-
   /**
    * Runs again what produced the value: the thunk, or else the loader that holds it. Does nothing
    * where that is under way, or where nobody waits for the value any more.
    */
   retry(): void {
-    const {state, owner} = this;
     if (this.isRunning || !this.subscribers.size) return;
-    if (this.#thunk) void this.#execute();
-    else if (owner) {
-      this.#change(PENDING);
-      // The new loader data may hold this very promise again, which will not settle twice.
-      void this.follow(owner.retry(), () => state);
-    }
+    if (this.#thunk) void this.run();
+    else this.owner?.retry(this);
   }
 
   /**
    * Records the outcome of `promise`, which marks it handled in the same task. A cancellation is no
-   * outcome, nor is what leads elsewhere: whoever still waits goes on waiting.
+   * outcome: whoever still waits goes on waiting.
    */
-  follow(promise: PromiseLike<unknown>, toState: typeof succeeded = succeeded): Promise<unknown> {
+  follow(promise: PromiseLike<unknown>): Promise<unknown> {
     const run = this.#run;
-    const settle = (state: DeferredState): unknown => run === this.#run && this.#change(state);
     return Promise.resolve(promise).then(
-      (value) => settle(toState(value)),
+      (value) => {
+        if (run === this.#run) this.change(stateOf('success', value));
+      },
       (reason) => {
-        if (run === this.#run && !isCancellation(reason)) this.#reject(reason);
+        if (run === this.#run) this.reject(reason);
       },
     );
   }
 
-  /** Asks a new owner what an earlier rejection means to it. */
-  reconsider(): void {
-    const reason = this.wayOut ?? this.state.error;
-    if (isWayOut(reason)) this.#reject(reason);
+  /** Takes a rejection; what it means is for the owner to say. */
+  reject(reason: unknown): void {
+    if (isCancellation(reason)) return;
+    if (this.owner) this.owner.reject(this, reason);
+    else this.fail(reason);
   }
 
-  /** Takes a rejection as what leads elsewhere, if that is what it means here, or as an outcome. */
-  #reject(reason: unknown): void {
-    const {owner} = this;
-    const error: unknown = owner ? owner.check(reason) : reason;
-    const isDiverted = owner?.divert(error);
-    this.wayOut = isDiverted ? reason : undefined;
-    if (isDiverted) return;
-    const outcome = stateOf('error', undefined, error);
-    this.#change(outcome);
-    // It leads where nobody is to go, which whoever wrote it has to hear of.
-    if (!Object.is(error, reason)) this.report(outcome);
-  }
-
-  /** Notes whether the loader data that holds it is being loaded again. */
-  markReloading(isReloading: boolean): void {
-    if (isReloading === this.isReloading) return;
-    this.isReloading = isReloading;
-    this.#notify();
+  fail(error: unknown): void {
+    this.change(stateOf('error', undefined, error));
   }
 
   /** Reports the error of an outcome as handled by nobody, once however many show it. */
@@ -161,43 +130,40 @@ export class DeferredRecord {
     (this.owner?.report ?? reportUnhandled)(outcome.error);
   }
 
-  #execute(): Promise<unknown> | undefined {
-    const thunk = this.#thunk;
-    if (!thunk) return undefined;
-    this.isStale = false;
-    this.wayOut = undefined;
+  /** Runs the thunk, in place of a run that is under way; resolves when that has settled. */
+  run(): Promise<unknown> {
+    this.isStale = this.wayOut = undefined;
     this.#run?.abort();
     const own = (this.#run = new AbortController());
     const {owner} = this;
     this.state = PENDING;
     // Told even if it was pending before: it was not under way.
-    this.#notify();
+    this.notify();
     return this.follow(
       new Promise((resolve, reject) => {
         const signal = owner ? AbortSignal.any([owner.signal, own.signal]) : own.signal;
-        const result: any = thunk({signal});
-        if (typeof result?.then !== 'function') return resolve(result);
         // It may outlive the page by far, so this is one more who can leave.
-        const {subscribers} = recordOf(result);
+        const record = recordOf(this.#thunk!({signal}));
         const take = (): void => {
-          const {status, value, error} = deferredState(result);
+          const {status, value, error} = record.state;
           if (status === 'success') resolve(value);
           if (status === 'error') reject(error);
         };
-        subscribers.add(take);
-        signal.addEventListener('abort', () => subscribers.delete(take));
+        record.subscribers.add(take);
+        signal.addEventListener('abort', () => record.subscribers.delete(take));
         take();
       }),
     );
   }
 
-  #change(state: DeferredState): void {
+  change(state: DeferredState): void {
     if (state === this.state) return;
     this.state = state;
-    this.#notify();
+    this.notify();
   }
 
-  #notify(): void {
+  /** Tells those who wait for it of a change. */
+  notify(): void {
     for (const callback of [...this.subscribers]) {
       try {
         callback();
@@ -241,7 +207,7 @@ export function recordOf(source: unknown): DeferredRecord {
       records.set(source, record);
       void record.follow(source as PromiseLike<unknown>);
     } else {
-      record.state = succeeded(source);
+      record.state = stateOf('success', source);
     }
   }
   return record;

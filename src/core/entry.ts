@@ -1,6 +1,6 @@
-import {adoptDeferreds} from './adopt.js';
+import {adoptDeferreds, markReloading, reconsider} from './adopt.js';
 import {isCancellation} from './cancellation.js';
-import type {DeferredRecord, DeferredStatus} from './deferred.js';
+import {type DeferredRecord, type DeferredStatus, PENDING} from './deferred.js';
 import {NotFound} from './not-found.js';
 import type {Plan} from './plan.js';
 import {Redirect} from './redirect.js';
@@ -57,8 +57,30 @@ export function createEntry(
 
   let isReplaced = false;
 
-  const markReloading = (): void => {
-    for (const record of entry.deferreds) record.markReloading(isReplaced || !!entry.running);
+  const markAll = (): void => {
+    for (const record of entry.deferreds) markReloading(record, isReplaced || !!entry.running);
+  };
+
+  /** Loads once more; rejects if that fails. */
+  const reload = async (): Promise<void> => {
+    await (entry.running ?? entry.load('stay'));
+    // Whoever is sent elsewhere goes on waiting.
+    if (entry.error instanceof Redirect) await new Promise(() => {});
+    if (entry.isInvalid) throw entry.error;
+  };
+
+  /** Goes elsewhere if that is what an error means; returns whether it does. */
+  const divert = (error: unknown, own: AbortController): boolean => {
+    if (!isWayOut(error)) return false;
+    if (own.signal.aborted) return true;
+    // Nobody needs the rest of the page.
+    own.abort();
+    entry.error = error;
+    if (error instanceof NotFound) {
+      Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
+    }
+    onReload(entry, true);
+    return true;
   };
 
   const abortLast = (): void => {
@@ -74,24 +96,23 @@ export function createEntry(
         page: entry.page,
         signal: own.signal,
         report,
-        async retry() {
-          await (entry.running ?? entry.load('stay'));
-          // Whoever is sent elsewhere goes on waiting.
-          if (entry.error instanceof Redirect) await new Promise(() => {});
-          if (entry.isInvalid) throw entry.error;
+        retry(record) {
+          const {state} = record;
+          record.change(PENDING);
+          // The new loader data may hold this very promise again, which will not settle twice.
+          void reload().then(
+            () => record.change(state),
+            (reason) => record.reject(reason),
+          );
         },
-        check: (reason) => entry.check!(reason),
-        divert(error) {
-          if (!isWayOut(error)) return false;
-          if (own.signal.aborted) return true;
-          // Nobody needs the rest of the page.
-          own.abort();
-          entry.error = error;
-          if (error instanceof NotFound) {
-            Object.assign(entry, {status: 'error', data: undefined, isInvalid: true});
-          }
-          onReload(entry, true);
-          return true;
+        reject(record, reason) {
+          const error = entry.check!(reason);
+          const isDiverted = divert(error, own);
+          record.wayOut = isDiverted ? reason : undefined;
+          if (isDiverted) return;
+          record.fail(error);
+          // It leads where nobody is to go, which whoever wrote it has to hear of.
+          if (!Object.is(error, reason)) record.report(record.state);
         },
       });
       outcome = {status: 'success', data, deferreds};
@@ -115,12 +136,12 @@ export function createEntry(
       for (const record of entry.deferreds) {
         if (!record.lazy) record.start();
         // It may have been rejected before the loader returned.
-        record.reconsider();
+        reconsider(record);
       }
     }
     if (!isFirst) onReload(entry, isRefresh);
-    for (const record of before) record.markReloading(false);
-    markReloading();
+    for (const record of before) markReloading(record, false);
+    markAll();
   };
 
   const entry: Entry = {
@@ -141,19 +162,19 @@ export function createEntry(
       before?.(running);
       // The loader may have gone elsewhere itself, which has aborted it.
       if (own === next) entry.running = running;
-      markReloading();
+      markAll();
       return running;
     },
     abort() {
       next?.abort();
       next = entry.running = undefined;
-      markReloading();
+      markAll();
       end?.();
       abortLast();
     },
     markReplaced(is) {
       isReplaced = is;
-      markReloading();
+      markAll();
     },
   };
   return entry;

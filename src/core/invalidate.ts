@@ -4,7 +4,7 @@ import {NOWHERE} from './route-table.js';
 
 /** Runs again the deferreds of a match whose keys have been invalidated. */
 export const rerunStale = ({deferreds}: Entry): Promise<unknown> =>
-  Promise.all(deferreds.map(async (record) => record.isStale && record.rerun()));
+  Promise.all(deferreds.map(async (record) => record.isStale && !record.isIdle && record.run()));
 
 /** Marks an entry, or its deferreds of a key, as stale, if the filter means it; loads what is shown. */
 export async function invalidateEntry(

@@ -19,7 +19,7 @@ import {templateFor} from './template-for.js';
 const GRACE = 50;
 
 /** The slots that are shown in each status. */
-const SLOTS = {pending: ['fallback'], success: [''], error: ['error', 'result']};
+const SLOTS = {pending: ['fallback'], success: [''], error: ['error']};
 
 /**
  * Shows its `fallback` slot until nothing inside is pending for the first time, and then its content.
@@ -48,8 +48,6 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   #isFallbackDue = false;
   /** The last time that it began to look whether all is settled. */
   #run = 0;
-  /** What of the state is in the DOM. */
-  #appearance = '';
 
   constructor() {
     super();
@@ -63,7 +61,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
 
   connectedCallback(): void {
     if (!this.isConnected) return;
-    this.#internals ??= setUp(this, Object.values(SLOTS).flat());
+    this.#internals ??= setUp(this, ['fallback', 'result', '', 'error']);
     this.#own.connect();
     this.#look();
     this.#update();
@@ -182,9 +180,6 @@ export class AwaitBoundaryElement extends MeanwhileElement {
       reportUnhandled(error);
       this.#own.show();
     }
-    const appearance = [status, isRefreshing, ...slots].join();
-    if (appearance === this.#appearance) return;
-    this.#appearance = appearance;
     showState(internals, slots, status, isRefreshing);
   }
 

@@ -1,10 +1,8 @@
 import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
 import {pass} from '../core/clock.js';
 import type {DeferredStatus} from '../core/deferred.js';
-import type {Match} from '../core/match.js';
 import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
-import {ContextRequestEvent} from '../protocols/context.js';
 import {PendingTaskEvent} from '../protocols/pending-task.js';
 import {compileTemplate} from '../template/compile.js';
 import {misplacedStart} from '../template/contents.js';
@@ -14,18 +12,19 @@ import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
 import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
 import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
-import {routeContext} from './route-context.js';
+import {refusal} from './refusal.js';
+import {routing} from './routing.js';
 import {setUp} from './set-up.js';
 import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
 import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
 
-/** How many microtasks a value may take to settle before its fallback is shown. */
-const GRACE = 3;
-
+/** The few microtasks that a value may take to settle before its fallback is shown. */
 async function grace(): Promise<void> {
-  for (let left = GRACE; left; left--) await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
 }
 
 /** The slots that are shown in each status. */
@@ -72,48 +71,54 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   declare renderError: ((error: unknown) => unknown) | undefined;
   /** What the surrounding template sees; set by that template. */
   declare templateScope: Scope | undefined;
-  /** The value, once there is one; stays while it is refreshed. */
-  declare readonly value: T | undefined;
-  /** Why it failed. */
-  declare readonly error: unknown;
-  declare readonly status: DeferredStatus;
-  /** Resolves with the outcome of what is awaited, and never rejects; a new one for each promise. */
-  declare readonly complete: Promise<Completion<T>>;
-
   /** What is awaited, and how it is to be shown. */
   readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter((completion) =>
     this.#changed(completion),
   ) as never;
   readonly #own: OwnContent = ownContent(this, () => this.#update());
   /** What is instead of the state where a value cannot be rendered. */
-  #failure: {readonly [name: string]: unknown} | undefined;
+  #failure: {readonly status: 'error'; readonly error: unknown} | undefined;
   #internals: ElementInternals | undefined;
   /** What is given as `promise`, by `src` and by `from`. */
   readonly #sources: unknown[] = [];
   /** This time of being pending, and whether that has been long enough to show the fallback. */
   #wait: {isLong: boolean} | undefined;
   #stopStart: (() => void) | undefined;
-  /** What of the state is in the DOM. */
-  #appearance = '';
   #stopAsking: (() => void) | undefined;
   /** Settles the task that those around it were told of. */
   #endTask: (() => void) | undefined;
 
   static {
-    const writable = ['render', 'renderError', 'templateScope'];
-    for (const name of [...writable, 'value', 'error', 'status', 'complete']) {
+    for (const name of ['render', 'renderError', 'templateScope']) {
       Object.defineProperty(this.prototype, name, {
         get(this: AwaitDataElement) {
-          return (this.#failure && name in this.#failure ? this.#failure : this.#box)[name];
+          return this.#box[name];
         },
-        set: writable.includes(name)
-          ? function (this: AwaitDataElement, value: unknown) {
-              this.#box[name] = value;
-              this.#update();
-            }
-          : undefined,
+        set(this: AwaitDataElement, value: unknown) {
+          this.#box[name] = value;
+          this.#update();
+        },
       });
     }
+  }
+
+  /** The value, once there is one; stays while it is refreshed. */
+  get value(): T | undefined {
+    return this.#box.value as T | undefined;
+  }
+
+  /** Why it failed. */
+  get error(): unknown {
+    return (this.#failure ?? this.#box).error;
+  }
+
+  get status(): DeferredStatus {
+    return (this.#failure ?? this.#box).status;
+  }
+
+  /** Resolves with the outcome of what is awaited, and never rejects; a new one for each promise. */
+  get complete(): Promise<Completion<T>> {
+    return this.#box.complete as Promise<Completion<T>>;
   }
 
   /**
@@ -134,7 +139,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#internals ??= setUp(this, Object.values(SLOTS).flat());
     this.#own.connect();
     if (this.hasAttribute('promise') && this.promise === undefined) {
-      this.#refuse('"promise" is a property; define the element before its use');
+      this.#give(2, refusal(this, '"promise" is a property; define the element before its use'));
     }
     this.#ask();
     this.#box.connect();
@@ -156,7 +161,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     this.#box.keep = this.keep;
-    this.#box.isEager = this.start === 'eager';
+    this.#box.isLazy = this.start !== 'eager';
     if (name === 'src' && value !== old) this.#give(1, value ? jsonSource(this, value) : undefined);
     if (!this.#internals || !this.isConnected) return;
     if (name === 'from') this.#ask();
@@ -173,22 +178,13 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     this.#box.source = this.#sources.find((given) => given !== undefined);
   }
 
-  /** Asks the nearest outlet for its match, and to be told when that changes. */
+  /** Takes `from` over. */
   #ask(): void {
     this.#stopAsking?.();
-    this.#stopAsking = undefined;
     const {from} = this;
-    if (!from) return;
-    const take = (match: Match | undefined, stop = (): void => {}): void => {
-      this.#stopAsking = stop;
-      if (!match || !this.isConnected) return;
-      const data = Object(match.data);
-      if (match.status !== 'success') this.#give(2, undefined);
-      else if (Object.hasOwn(data, from)) this.#give(2, data[from]);
-      else this.#refuse(`"${match.path}" has no data "${from}", but ${Object.keys(data)}`);
-    };
-    this.dispatchEvent(new ContextRequestEvent(routeContext, this, take, true));
-    if (!this.#stopAsking) this.#refuse('put it in a <route-outlet>');
+    const give = (value: unknown): void => this.#give(2, value);
+    this.#stopAsking = from ? routing.askForValue?.(this, from, give) : undefined;
+    if (from && !this.#stopAsking) give(refusal(this, 'put it in a <route-outlet>'));
   }
 
   #changed(completion: Completion | undefined): void {
@@ -241,24 +237,21 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     const {record, refreshing} = this.#box;
     if (isHeld && !this.#wait) void this.#runFallback((this.#wait = {isLong: false}));
     let slots = isHeld ? [] : SLOTS[status];
-    const show = (): boolean => {
+    const show = (): void => {
       try {
-        return this.#own.show(this.#content(status, slots));
+        this.#own.show(this.#content(status, slots));
       } catch (error) {
         reportUnhandled(error);
-        const hasOwn = this.#own.show();
-        if (status !== 'success') return hasOwn;
+        this.#own.show();
+        if (status !== 'success') return;
         slots = SLOTS[(status = 'error')];
         this.#failure = {status, error};
-        return show();
+        show();
       }
     };
-    if (show()) slots = [...slots, 'result'];
+    show();
     void this.#announce();
-    const appearance = [status, refreshing, slots].join();
-    // Written again, even the same state makes the platform look for styles that have changed.
-    if (appearance !== this.#appearance) showState(internals, slots, status, refreshing);
-    this.#appearance = appearance;
+    showState(internals, slots, status, refreshing);
     this.#stopStart?.();
     this.#stopStart =
       record.isIdle && !isHeld ? startWhen(this.start, this, () => record.start()) : undefined;
@@ -303,14 +296,6 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       ...(isError && {error: errorScope(error), retry: () => this.retry()}),
     };
     return compileTemplate(template, Object.keys(scope))(scope);
-  }
-
-  /** Shows what is wrong with the markup in the place of a value. */
-  #refuse(problem: string): void {
-    const refusal = Promise.reject(new TypeError(`${quoteElement(this)}: ${problem}`));
-    // What counts may be something else.
-    refusal.catch(() => {});
-    this.#give(2, refusal);
   }
 }
 

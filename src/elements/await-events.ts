@@ -1,6 +1,6 @@
 /** The awaited value has come, and is in the DOM. */
 export class AwaitSuccessEvent<T = unknown> extends Event {
-  readonly value: T;
+  declare readonly value: T;
 
   constructor(value: T) {
     super('await-success', {bubbles: true, composed: true});
@@ -13,11 +13,11 @@ export class AwaitSuccessEvent<T = unknown> extends Event {
  * nobody, unless `preventDefault()` is called.
  */
 export class AwaitErrorEvent extends Event {
-  readonly error: unknown;
+  declare readonly error: unknown;
   /** Whether {@link retry} can do anything; not so for a promise from outside of loader data. */
-  readonly canRetry: boolean;
+  declare readonly canRetry: boolean;
   /** Runs again what failed, once for all who show it. */
-  readonly retry: () => void;
+  declare readonly retry: () => void;
 
   constructor(error: unknown, canRetry: boolean, retry: () => void) {
     super('await-error', {bubbles: true, composed: true, cancelable: true});

@@ -1,17 +1,11 @@
-import {DeferredRecord, records} from '../core/deferred.js';
+import {defer} from '../core/defer.js';
 import {fetchJson} from '../core/fetch-json.js';
 import {quoteElement} from '../core/quote-element.js';
 
 /** What an element awaits that fetches JSON: not fetched before it is started, and again by a retry. */
-export function jsonSource(host: Element, src: string): object {
-  const source = {};
-  records.set(
-    source,
-    new DeferredRecord(({signal}) => {
-      const where = quoteElement(host);
-      if (src.includes('{{')) throw new TypeError(`${where}: {{ }} needs a <template> around it`);
-      return fetchJson(src, where, signal);
-    }),
-  );
-  return source;
-}
+export const jsonSource = (host: Element, src: string): object =>
+  defer(({signal}) => {
+    const where = quoteElement(host);
+    if (src.includes('{{')) throw new TypeError(`${where}: {{ }} needs a <template> around it`);
+    return fetchJson(src, where, signal);
+  });

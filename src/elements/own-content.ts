@@ -5,11 +5,8 @@ export interface OwnContent {
   /** Keeps the wrapper in its place from now on. */
   connect(): void;
   disconnect(): void;
-  /**
-   * Renders anything that Lit can render into the wrapper; without content, empties it. Returns
-   * whether there is a wrapper.
-   */
-  show(content?: unknown): boolean;
+  /** Renders anything that Lit can render into the wrapper; without content, empties it. */
+  show(content?: unknown): void;
 }
 
 /** Removes the wrapper that came with a clone, known by its style and by the first node of Lit. */
@@ -51,7 +48,6 @@ export function ownContent(host: HTMLElement, onChildren: () => void): OwnConten
         restore();
       }
       if (wrapper) render(content, wrapper);
-      return !!wrapper;
     },
   };
 }

@@ -16,6 +16,8 @@ import {documentTitle} from './document-title.js';
 import {type MatchView, matchView} from './match-view.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {routeContext} from './route-context.js';
+import {askForValue} from './route-values.js';
+import {routing} from './routing.js';
 import {ROUTE_DEF_CHANGE, routesIn} from './route-def.js';
 import {TIMES, markupOptions} from './route-markup.js';
 import {setUp} from './set-up.js';
@@ -73,6 +75,10 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   declare invalidate: Router['invalidate'];
   /** The address of a path pattern with these params and this query. */
   declare href: Router['href'];
+
+  static {
+    routing.askForValue = askForValue;
+  }
 
   #routes: readonly Route[] | undefined;
   #context: unknown;

@@ -12,7 +12,7 @@ const firstShown = (host: Element): Element | undefined =>
   [...(host.shadowRoot!.children as HTMLCollectionOf<HTMLSlotElement>)]
     .flatMap((slot) => (slot.hidden ? [] : slot.assignedElements({flatten: true})))
     .flatMap((element) => [element, ...element.querySelectorAll('*')])
-    .find((element) => !/contents|none/.test(getComputedStyle(element).display));
+    .find((element) => element.checkVisibility());
 
 /**
  * Calls back when it is time to start; where there is nothing to observe, or not yet, that is when
@@ -24,7 +24,7 @@ export function startWhen(start: Start, host: Element, begin: () => void): () =>
   const first = start === 'visible' && firstShown(host);
   if (first) {
     const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({isIntersecting}) => isIntersecting)) begin();
+      if (entries.some((entry) => entry.isIntersecting)) begin();
     });
     observer.observe(first);
     return () => observer.disconnect();

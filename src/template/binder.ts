@@ -6,7 +6,7 @@ import {type Read, type Scope, parsePath} from './expression.js';
 import {fail} from './fail.js';
 import {keyedList} from './keyed-list.js';
 import {REFUSED_ELEMENT, TEXT_ONLY, isUnbound} from './refusals.js';
-import {isMediaSource, isUrlAttribute, onlySafe} from './safe-url.js';
+import {onlySafe} from './safe-url.js';
 import {compileSource} from './source-url.js';
 import {WHOLE, interpolate} from './text.js';
 
@@ -132,7 +132,7 @@ function bindContents(template: Element, names: readonly string[], where: string
             : TEXT_PROPERTY.test(binding)
               ? toText
               : Boolean;
-      let read: Read =
+      const read: Read =
         ownsTemplates && name === 'src'
           ? compileSource(value, names, opening)
           : interpolate(value, names, opening, convert);
@@ -144,10 +144,7 @@ function bindContents(template: Element, names: readonly string[], where: string
       if (kind && !WHOLE.test(value)) {
         fail(opening, `"${name}" needs one {{ path }} and nothing else.`);
       }
-      if (isUrlAttribute(name)) {
-        read = onlySafe(read, isMediaSource(tag, name), `${opening}: ${name}`);
-      }
-      attribute.value = mark(read, bound);
+      attribute.value = mark(onlySafe(read, binding, `${opening}: ${name}`), bound);
     }
 
     if (ownsTemplates && element.querySelector(':scope>template')) {

@@ -18,7 +18,7 @@ export function copyContents(template: Element): Element {
   return copy;
 }
 
-const TABLE_OR_SELECT_PART = /^(t([rdh]|body|head|foot)|caption|col(group)?|opt(ion|group))$/;
+const TABLE_OR_SELECT_PART = /^(t([rdh]|body|head|foot)|(cap|col|opt)\w*)$/;
 
 /**
  * The tag with which a template begins, if that may only stand directly in a table or a select.

@@ -1,5 +1,5 @@
 import {Directive, directive} from 'lit/directive.js';
-import {type ChildPart, type RootPart, noChange, nothing, render} from 'lit/html.js';
+import {type ChildPart, type RootPart, noChange, render} from 'lit/html.js';
 
 /** Does something with each node from one up to another, even if that moves or removes it. */
 function walk(node: Node, stop: Node | null, act: (node: ChildNode) => void): void {
@@ -31,19 +31,17 @@ abstract class KeyedList extends Directive {
     }
     let next = start.nextSibling!;
     for (const [key, content] of contents) {
-      let part = parts.get(key);
-      if (!part) {
-        const renderBefore = parent.insertBefore(new Comment(), next);
-        parts.set(key, (part = render(nothing, parent, {renderBefore})));
-      } else if (part.startNode !== next) {
-        const {startNode, endNode} = part;
+      const end = parts.get(key)?.endNode ?? parent.insertBefore(new Comment(), next);
+      const part = render(content, parent, {renderBefore: end as ChildNode});
+      const start = part.startNode!;
+      parts.set(key, part);
+      // One that is new is in its place.
+      if (start !== next && end.nextSibling !== next) {
         // What has the focus stays, and what is in its way goes to the end.
-        if (side(startNode!) !== side(endNode!)) walk(next, startNode, moveTo(list.endNode!));
-        else walk(startNode!, endNode!.nextSibling, moveTo(next));
+        if (side(start) !== side(end)) walk(next, start, moveTo(list.endNode!));
+        else walk(start, end.nextSibling, moveTo(next));
       }
-      const {endNode} = part;
-      render(content, parent, {renderBefore: endNode as ChildNode});
-      next = endNode!.nextSibling!;
+      next = end.nextSibling!;
     }
     return noChange;
   }

@@ -4,7 +4,7 @@
  */
 
 /** The elements that a template may not contain. */
-export const REFUSED_ELEMENT: RegExp = /^(script|base|meta|object|embed|route-(def|data))$/i;
+export const REFUSED_ELEMENT: RegExp = /^(script|base|meta|object|embed|route-def|route-data)$/i;
 
 /**
  * The elements that may hold text but no element: parsers and lit disagree on where text ends in
@@ -19,11 +19,11 @@ export const TEXT_ONLY: RegExp =
  * `templateScope` is how an element gets the scope around it.
  */
 const UNBOUND =
-  /^(?!iframe title$)(link|set|animate\w*|style|iframe|xmp|noembed|noframes|noscript|plaintext) | [.?]?(on.*|style|srcdoc|nonce|(inn|out)erHTML|templateScope|__proto__|constructor|prototype)$| \??(srcset|integrity|sandbox|http-equiv|is|loader|import|component)$/i;
+  /^(?!iframe title$)(link|set|animate\w*|style|iframe|xmp|noembed|noframes|noscript|plaintext) | [.?]?(on.*|style|srcdoc|nonce|innerHTML|outerHTML|templateScope|__proto__|constructor|prototype)$| \??(srcset|integrity|sandbox|http-equiv|is|loader|import|component)$/i;
 
 /** Any but a few properties of a built-in element. Case counts in these. */
 const BUILT_IN_PROPERTY =
-  /^[^-]+ \.(?!(value|checked|selected(Index)?|indeterminate|disabled|hidden|muted)$)/;
+  /^[^-]+ \.(?!(value|checked|selected|selectedIndex|indeterminate|disabled|hidden|muted)$)/;
 
 /**
  * Whether this may not be bound on an element.

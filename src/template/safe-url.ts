@@ -2,20 +2,14 @@ import {nothing} from 'lit/html.js';
 import {attempt} from './attempt.js';
 import type {Read} from './expression.js';
 
-const URL_ATTRIBUTE = /^(.*:)?(href|src|(form)?action|poster|cite|ping|background)$/i;
-const MEDIA_SOURCE = /^(img|video|audio|source|track) src$/i;
+/**
+ * What holds an address, as "tag name"; `xlink:href` does, with any prefix. The second group is what
+ * loads an image, sound or film, which may also come from memory.
+ */
+export const ADDRESS: RegExp =
+  /^((img|video|audio|source|track) src|[^ ]+ (.*:)?(href|src|action|formaction|poster|cite|ping|background))$/i;
 const SAFE = /^(https?|mailto|tel|sms):/;
 const SAFE_MEDIA = /^(blob:|data:image\/)/i;
-
-/** Whether the attribute holds an address; `xlink:href` does, with any prefix. */
-export function isUrlAttribute(name: string): boolean {
-  return URL_ATTRIBUTE.test(name);
-}
-
-/** Whether the attribute loads an image, sound or film, which may also come from memory. */
-export function isMediaSource(tag: string, name: string): boolean {
-  return MEDIA_SOURCE.test(`${tag} ${name}`);
-}
 
 /**
  * Whether bound data may be used as an address. The platform's own parser resolves it, so that no
@@ -33,7 +27,10 @@ export function isSafeUrl(value: string, base: string, media: boolean): boolean 
 }
 
 /** Replaces the addresses that could run code, and says so once. */
-export function onlySafe(read: Read, media: boolean, place: string): Read {
+export function onlySafe(read: Read, binding: string, place: string): Read {
+  const address = ADDRESS.exec(binding);
+  if (!address) return read;
+  const media = !!address[2];
   let isReported = false;
   return (scope) => {
     const url = read(scope);

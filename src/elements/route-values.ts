@@ -1,0 +1,26 @@
+import type {Match} from '../core/match.js';
+import {ContextRequestEvent} from '../protocols/context.js';
+import {refusal} from './refusal.js';
+import {routeContext} from './route-context.js';
+
+/**
+ * Asks the nearest outlet for its match, and passes on what the data has under a name, now and
+ * whenever that changes. Returns how to ask no longer, if there is an outlet.
+ */
+export function askForValue(
+  host: Element,
+  name: string,
+  give: (value: unknown) => void,
+): (() => void) | undefined {
+  let stop: (() => void) | undefined;
+  const take = (match: Match | undefined, unsubscribe = (): void => {}): void => {
+    stop = unsubscribe;
+    if (!match || !host.isConnected) return;
+    const data = Object(match.data);
+    if (match.status !== 'success') give(undefined);
+    else if (Object.hasOwn(data, name)) give(data[name]);
+    else give(refusal(host, `"${match.path}" has no data "${name}", but ${Object.keys(data)}`));
+  };
+  host.dispatchEvent(new ContextRequestEvent(routeContext, host, take, true));
+  return stop && (() => stop!());
+}
