@@ -105,7 +105,10 @@ function bindContents(template: Element, names: readonly string[], where: string
   /** Goes through the markup in the order in which it will be written. */
   function bind(element: Element, opening: string): void {
     const tag = element.localName;
-    if (REFUSED_ELEMENT.test(tag)) fail(opening, 'a template cannot contain this. Move it out.');
+    // A parser drops a form in a form, but not where templates are read.
+    if (REFUSED_ELEMENT.test(tag) || element.matches('form form')) {
+      fail(opening, 'a template cannot contain this. Move it out.');
+    }
 
     const ownsTemplates = 'templateScope' in Object(customElements.get(tag)?.prototype);
     /** The names that lit gets for this element, in lower case. */

@@ -39,7 +39,7 @@ const ATTRIBUTES = [
 const PLACED_TAGS = [
   'p', 'a', 'b', 'div', 'svg', 'g', 'title', 'textarea', 'style', 'xmp', 'noembed', 'noframes', 'noscript',
   'foreignObject', 'math', 'mi', 'annotation-xml', 'table', 'td', 'select', 'option', 'my-thing', 'br',
-  'input', 'pre', 'template if="yes"', 'desc', 'iframe', 'li', 'listing', 'button',
+  'input', 'form', 'pre', 'template if="yes"', 'desc', 'iframe', 'li', 'listing', 'button',
 ];
 // prettier-ignore
 const EXPRESSIONS = [
@@ -271,12 +271,11 @@ describe('a template of random markup with random values', () => {
         continue;
       }
       const url = new URL(address, document.baseURI);
-      const harmless = new URL(source.replace(/{{ . }}/g, '0'), document.baseURI);
+      const harmless = new URL(source.replace(/{{ . }}/g, '!'), document.baseURI);
       // What a value could do at most is not to be the only piece of a segment that is named so.
       const shape = ({pathname, search}: URL) => [
         pathname.split('/').length,
         search.split('&').length,
-        search !== '',
       ];
       if (url.origin !== harmless.origin) {
         wrong.push(`${source} leads to ${url}`);

@@ -176,6 +176,8 @@ describe('what a template may not contain', () => {
       '<div><p><b><script>x</script></b></p></div>',
       '<template if="v"><script>x</script></template>',
       '<template each="x of v"><meta></template>',
+      // Where it is read again, its tag is dropped, and bindings would go to the next element.
+      '<form><form ?x="{{ v }}"></form><a href="{{ v }}">x</a></form>',
     ]) {
       assert.match(
         failure(markup, {v: 1}),
