@@ -36,3 +36,4 @@ export {RouteDefElement} from './elements/route-def.js';
 export {RouteOutletElement} from './elements/route-outlet.js';
 export {markCurrentLinks} from './navigation/link-watch.js';
 export {PendingTaskEvent} from './protocols/pending-task.js';
+export {defineFormat, type MakeFormat} from './template/formats.js';

@@ -1,6 +1,7 @@
 import {toProperty} from './conversions.js';
 import {errorScope} from './error-scope.js';
 import {fail} from './fail.js';
+import {type MakeFormat, formats, formatter} from './formats.js';
 
 /** What a template can see. Every name that a path may start with is an own key of it. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -18,6 +19,7 @@ const KEY = /^(?!(__proto__|constructor|prototype)$)[\p{ID_Continue}$]+$/u;
  * @param names the names in scope; the path must start with one of them
  * @param where the opening tag that error messages begin with
  * @param convert makes of the value what is needed where the path stands
+ * @param mayFormat whether `path | format` may stand here
  * @throws {Error} quoting the expression and the part of it that is not allowed
  */
 export function parsePath<T = unknown>(
@@ -25,10 +27,15 @@ export function parsePath<T = unknown>(
   names: readonly string[],
   where = '',
   convert: (value: unknown) => T = toProperty as (value: unknown) => T,
+  mayFormat?: boolean,
 ): Read<T> {
-  const path = source.trim();
-  const place = `${where}: "${path}"`;
-  const keys = path.split('.');
+  const place = `${where}: "${source.trim()}"`;
+  const [path, name] = mayFormat ? source.split(/\|([^.]*)$/) : [source];
+  const format =
+    name === undefined
+      ? (value: unknown) => value
+      : formatter(parsePath(name, Object.keys(formats), place)(formats) as MakeFormat);
+  const keys = path!.trim().split('.');
   keys.forEach((key, index) => {
     if (!KEY.test(key)) {
       fail(
@@ -43,9 +50,11 @@ export function parsePath<T = unknown>(
   return (scope) => {
     try {
       return convert(
-        keys.reduce<any>(
-          (value, key) => (Object.hasOwn(Object(value), key) ? value[key] : undefined),
-          scope,
+        format(
+          keys.reduce<any>(
+            (value, key) => (Object.hasOwn(Object(value), key) ? value[key] : undefined),
+            scope,
+          ),
         ),
       );
     } catch (cause) {

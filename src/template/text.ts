@@ -6,7 +6,7 @@ import {fail} from './fail.js';
 export const WHOLE: RegExp = /^\{\{([^}]*)\}\}$/;
 
 /**
- * Compiles a text that may hold `{{ path }}`: that of a node or an attribute, or a page title.
+ * Compiles a text that may hold `{{ path }}` and `{{ path | format }}`: that of a node or an attribute, or a page title.
  *
  * @param where the opening tag that error messages begin with
  * @param convert what to make of the value where the source is one expression and nothing else
@@ -20,11 +20,11 @@ export function interpolate<T = string>(
   convertAfter: (before: string) => (value: unknown) => string = () => toText,
 ): Read<T | string> {
   const whole = WHOLE.exec(source);
-  if (whole) return parsePath(whole[1]!, names, where, convert);
+  if (whole) return parsePath(whole[1]!, names, where, convert, true);
   const parts = source.split(/\{\{(.*?)\}\}/s).map((piece, index, pieces) => {
     // Every other piece is what stood between the braces.
     if (index % 2) {
-      return parsePath(piece, names, where, convertAfter(pieces.slice(0, index).join('')));
+      return parsePath(piece, names, where, convertAfter(pieces.slice(0, index).join('')), true);
     }
     const [open] = /\{\{.*/s.exec(piece) ?? [];
     if (open) fail(where, `"${open}" has no "}}".`);
