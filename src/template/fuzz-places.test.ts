@@ -11,7 +11,7 @@ const SEED = 40261122;
 const PLACED_TAGS = [
   'p', 'a', 'b', 'div', 'svg', 'g', 'title', 'textarea', 'style', 'xmp', 'noembed', 'noframes', 'noscript',
   'foreignObject', 'math', 'mi', 'annotation-xml', 'table', 'td', 'select', 'option', 'my-thing', 'br',
-  'input', 'pre', 'template if="yes"', 'desc', 'iframe', 'li', 'listing', 'button',
+  'input', 'form', 'pre', 'template if="yes"', 'desc', 'iframe', 'li', 'listing', 'button',
   'template each="x of list"', 'template each="x of list" key="x"', 'template if="!yes"></template><template else',
 ];
 
