@@ -125,7 +125,7 @@ describe('a random address', () => {
         return `${error} from ${content}`;
       }
       const [found] = find(box);
-      return found === expected || `${JSON.stringify({found, expected, content})}`;
+      return found === expected || JSON.stringify({found, expected, content});
     });
   }).timeout(60_000);
 

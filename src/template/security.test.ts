@@ -81,6 +81,43 @@ describe('a bound address in a template', () => {
     }
   });
 
+  it('never is a script in any spelling of the address and of the attribute', () => {
+    const letters = (url: string, radix: 10 | 16): string =>
+      Array.from(url)
+        .map((letter) => `&#${radix === 16 ? 'x' : ''}${letter.codePointAt(0)!.toString(radix)};`)
+        .join('');
+    for (const [content, selector, attribute] of [
+      ['<A HREF="@">x</A>', 'a', 'href'],
+      ['<a\nhReF\t=\n"@">x</a>', 'a', 'href'],
+      ['<button FormAction="@">x</button>', 'button', 'formaction'],
+      ['<input type="image" formaction=\'@\'>', 'input', 'formaction'],
+      ['<svg><a XLINK:HREF="@">x</a></svg>', 'a', 'href'],
+      ['<svg><use xlink:Href="@"/></svg>', 'use', 'href'],
+      ['<math><mi xlink:href="@">x</mi></math>', 'mi', 'href'],
+    ] as const) {
+      for (const url of SCRIPTS) {
+        // U+0000 cannot be written as an entity.
+        const written = url.replace('\0', '\u0001');
+        for (const value of [
+          '{{ url }}',
+          '{{url}}{{ none }}',
+          `${letters(written, 10)}{{ none }}`,
+          `${letters(written.slice(0, 5), 16)}{{ rest }}`,
+        ]) {
+          errorsLogged(() => {
+            const shown = show(content.replace('@', value), {
+              url,
+              none: null,
+              rest: written.slice(5),
+            });
+            const found = shown.find(selector).getAttribute(attribute);
+            assert.equal(found, 'about:blank#blocked', `${content} with ${value}, ${url}`);
+          });
+        }
+      }
+    }
+  });
+
   it('is checked whole where it is made of parts', () => {
     const shown = show('<a href="/user/{{ a }}?q={{ b }}">x</a>', {a: 1, b: 'javascript:x'});
     assert.equal(shown.find('a').getAttribute('href'), '/user/1?q=javascript:x');
@@ -352,6 +389,49 @@ describe('what may not be bound', () => {
       '<p ="{{ v }}">',
     ]) {
       assert.match(failure(markup, {v: 1}), REFUSED, markup);
+    }
+  });
+
+  it('P16: is refused in any case, with any white space and in any quotes', () => {
+    for (const name of ['onClick', 'ONLOAD', 'SrcDoc', 'STYLE', 'sRcSeT', 'HTTP-Equiv', 'Nonce']) {
+      for (const attribute of [
+        `${name}={{v}}`,
+        `${name} = '{{ v }}'`,
+        `\n${name}\t=\n"x{{ v }}"`,
+        `\f${name}="&#123;{ v }&#125;"`,
+        `${name}="&lbrace;&lbrace; v }}"`,
+      ]) {
+        assert.match(failure(`<p ${attribute}>x</p>`, {v: 1}), REFUSED, attribute);
+        assert.match(failure(`<svg><g ${attribute}></g></svg>`, {v: 1}), REFUSED, attribute);
+      }
+    }
+  });
+
+  it('P16: is a way to a prototype, however it is spelled', () => {
+    for (const path of [
+      'v.__proto__',
+      ' v.__proto__ ',
+      'v.&#95;_proto__',
+      'v&period;constructor',
+      'v.a.prototype',
+      'v. constructor',
+      'v.\tconstructor',
+      'v.constructor.constructor',
+      "v['constructor']",
+      'v.\\u0063onstructor',
+      'constructor',
+      '__proto__',
+    ]) {
+      for (const markup of [
+        `<p>{{ ${path} }}</p>`,
+        `<p title="{{ ${path} }}">x</p>`,
+        `<my-thing .thing="{{ ${path} }}"></my-thing>`,
+        `<button @click="{{ ${path} }}">x</button>`,
+        `<template if="${path}">x</template>`,
+        `<template each="x of ${path}">x</template>`,
+      ]) {
+        assert.match(failure(markup, {v: {a: {}}}), /^<.*" is not a path: its part \d/s, markup);
+      }
     }
   });
 
