@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
-import {existsSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import puppeteer from 'puppeteer-core';
-import {findBrowser} from '../scripts/browsers.mjs';
 import {createDemoServer, listen} from './server.mjs';
-
-const built = fileURLToPath(new URL('../dist/meanwhile.min.js', import.meta.url));
-assert.ok(existsSync(built), 'dist/meanwhile.min.js is missing; build the project first.');
-
-const launchOptions = {
-  chromium: {args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]},
-  // With its back-forward cache in the parent process Firefox never reports a step back as done.
-  firefox: {browser: 'firefox', extraPrefsFirefox: {'fission.bfcacheInParent': false}},
-};
+import {engines, launch} from './test/launch.mjs';
 
 /** The parts that a package's page does not wait for, as their addresses end. */
 const slowParts = ['size', 'dependents', 'readme'];
-
-const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
-assert.ok(engines.length > 0, 'Neither Chromium nor Firefox was found; see scripts/browsers.mjs.');
 
 for (const engine of engines) {
   describe(`the demo in ${engine}`, () => {
@@ -43,10 +28,7 @@ for (const engine of engines) {
       address = `http://localhost:${await listen(server, {port: 0})}`;
       packages = await (await fetch(`${address}/api/packages`)).json();
       withoutReadme = await firstWithoutReadme(address, packages);
-      browser = await puppeteer.launch({
-        ...launchOptions[engine],
-        executablePath: findBrowser(engine).path,
-      });
+      browser = await launch(engine);
     });
 
     after(async () => {
