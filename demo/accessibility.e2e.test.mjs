@@ -129,6 +129,64 @@ for (const engine of engines) {
       it(`finds nothing in any state of ${path}`, () => passesInAllStates(path));
     }
 
+    if (engine === 'chromium') {
+      /** What the browser hands to a screen reader of each live region that says something. */
+      async function live() {
+        const client = await page.createCDPSession();
+        const {nodes} = await client.send('Accessibility.getFullAXTree');
+        await client.detach();
+        const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+        const textOf = ({role, name, childIds}) =>
+          role.value === 'StaticText'
+            ? name.value
+            : childIds
+                .map((id) => textOf(byId.get(id)))
+                .join(' ')
+                .trim();
+        return nodes
+          .filter(({role}) => role.value === 'status')
+          .map((node) => {
+            const {busy} = Object.fromEntries(
+              node.properties.map(({name, value}) => [name, value.value]),
+            );
+            return textOf(node) + (busy ? ' (busy, so nobody says it)' : '');
+          })
+          .filter((text) => text);
+      }
+
+      it('hands the fallback to a screen reader, and then the result, but never both', async () => {
+        fate = 'wait';
+        await page.goto(`${address}/pages/await-data.html`, {waitUntil: 'domcontentloaded'});
+        await isIn('pending');
+        assert.deepEqual(await live(), ['Measuring lit-html…']);
+        await release();
+        await isIn('pending', false);
+        assert.match((await live()).join('|'), /^lit-html takes \d+ bytes in \d+ files\.$/);
+      });
+
+      it('hands over the figures of a package, and none of the long lists', async () => {
+        fate = 'wait';
+        await page.goto(`${address}/package/lit-html`, {waitUntil: 'domcontentloaded'});
+        await page.waitForFunction(
+          () => document.querySelectorAll('await-data:state(pending)').length === 7,
+        );
+        assert.deepEqual(await live(), [
+          'Weighing it all…',
+          'Walking the folder…',
+          'Reading every manifest…',
+          'Opening the readme…',
+        ]);
+        await release();
+        await isIn('pending', false);
+        const [weight, size, dependents, readme, ...more] = await live();
+        assert.match(weight, /MB in/);
+        assert.match(size, /^[\d.]+\s[kM]B in \d+ files$/);
+        assert.match(dependents, /^\d+ asks? for it$/);
+        assert.match(readme, /^README\.md, /);
+        assert.deepEqual(more, []);
+      });
+    }
+
     it('finds nothing in boxes that wait for their time', async () => {
       fate = 'wait';
       await page.goto(`${address}/pages/lazy.html`);

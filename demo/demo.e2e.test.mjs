@@ -125,6 +125,7 @@ for (const engine of engines) {
           [...document.querySelectorAll('await-data')]
             .filter((box) => box.matches(':state(refreshing)'))
             .map(({from}) => from)
+            .filter((from, index, all) => from !== all[index - 1])
             .join() === names,
         {timeout: 10_000},
         names.join(),
@@ -159,7 +160,7 @@ for (const engine of engines) {
       page.evaluate(() => {
         window.framesWithFallback = 0;
         const look = () => {
-          const all = [...document.querySelectorAll('[slot="fallback"], .detail [role="status"]')];
+          const all = [...document.querySelectorAll('[slot="fallback"], .message[role="status"]')];
           if (all.some((one) => one.checkVisibility())) window.framesWithFallback += 1;
           requestAnimationFrame(look);
         };
