@@ -179,7 +179,7 @@ for (const engine of engines) {
         await release();
         await isIn('pending', false);
         const [weight, size, dependents, readme, ...more] = await live();
-        assert.match(weight, /MB in/);
+        assert.match(weight, /MB +in /);
         assert.match(size, /^[\d.]+\s[kM]B in \d+ files$/);
         assert.match(dependents, /^\d+ asks? for it$/);
         assert.match(readme, /^README\.md, /);
