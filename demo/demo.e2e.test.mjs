@@ -6,6 +6,11 @@ import {engines, launch} from './test/launch.mjs';
 /** The parts that a package's page does not wait for, as their addresses end. */
 const slowParts = ['size', 'dependents', 'readme'];
 
+/** Those of the pages to copy whose boxes all get what they ask for, without being scrolled to. */
+const copies = ['await-data', 'boundary', 'routes', 'strict-csp'].map(
+  (name) => `/pages/${name}.html`,
+);
+
 for (const engine of engines) {
   describe(`the demo in ${engine}`, () => {
     let server;
@@ -640,7 +645,12 @@ for (const engine of engines) {
       it('moves nothing on the screen while a page loads, on a phone neither', async () => {
         for (const width of [1280, 360]) {
           await page.setViewport({width, height: 800});
-          for (const address of ['/', '/package/lit-html', `/package/${withoutReadme}`]) {
+          for (const address of [
+            '/',
+            '/package/lit-html',
+            `/package/${withoutReadme}`,
+            ...copies,
+          ]) {
             await open(address);
             await settled();
             const shifts = await page.evaluate(
@@ -659,7 +669,13 @@ for (const engine of engines) {
 
     it('fits a phone', async () => {
       await page.setViewport({width: 360, height: 780});
-      for (const address of ['/', '/package/@lit/reactive-element', '/about', '/no/such/page']) {
+      for (const address of [
+        '/',
+        '/package/@lit/reactive-element',
+        '/about',
+        '/no/such',
+        ...copies,
+      ]) {
         await open(address);
         await seen('h1');
         const widths = () => [document.documentElement.scrollWidth, innerWidth];

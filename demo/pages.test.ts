@@ -149,13 +149,13 @@ describe('the pages to copy', () => {
     assert.throws(() => (sink.innerHTML = '<p>'), page.window.TypeError);
     await until(() => page.problems.splice(0).length);
     await page.start();
-    const address = '/api/packages/lit/dependents';
+    const address = '/api/packages/lit-html/dependents';
     await page.answer(address, 500);
     await page.shows('That could not be found out.');
     page.find('button').click();
-    await page.shows('Looking for what needs lit…');
+    await page.shows('Looking for what needs lit-html…');
     await page.answer(address, 200, {dependents: [{name: 'a', range: '^1'}, {name: '<b>'}]});
-    await page.shows('lit is needed by 2: a, as ^1 <b>, as');
+    await page.shows('lit-html is needed by 2: a, as ^1 <b>, as');
     assert.equal(page.said[0]!.length, 4);
   });
 
@@ -170,7 +170,7 @@ describe('the pages to copy', () => {
     it('P6, P14, P15: is used by click, keyboard, form, back and reload', async () => {
       await openRoutes('');
       await page.answer('/api/packages?q=', 200, packages);
-      await page.shows('2 packages are found. All that is installed is being weighed… a @b/c');
+      await page.shows('Packages found: 2 All that is installed is being weighed… a @b/c');
       await page.answer('/api/size', 200, {bytes: 99});
       await page.shows('All that is installed takes 99 bytes.');
       const first = page.said.find(([text]) => text!.startsWith('All that'));
@@ -197,11 +197,11 @@ describe('the pages to copy', () => {
       );
 
       page.window.history.back();
-      await page.shows('2 packages are found.');
+      await page.shows('Packages found: 2');
       page.find<HTMLInputElement>('input').value = 'b c';
       page.find('button', 'Find').click();
       await page.answer('/api/packages?q=b%20c', 200, packages.slice(1));
-      await page.shows('1 packages are found.');
+      await page.shows('Packages found: 1');
       assert.equal(page.window.location.hash, '#/?q=b+c');
       assert.equal(page.find<HTMLInputElement>('input').value, 'b c');
     });

@@ -62,6 +62,7 @@ const shots = [
   {name: 'unknown-package', path: '/package/@no/such-package'},
   {name: 'unknown-page', path: '/no/such/page'},
   {name: 'about', path: '/about'},
+  {name: 'about-end', path: '/about', scrollTo: '.copies'},
   ...['await-data', 'boundary', 'error', 'lazy', 'routes', 'strict-csp'].flatMap((name) => {
     const path = `/pages/${name}.html`;
     return [
