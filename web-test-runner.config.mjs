@@ -4,6 +4,7 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
+import {demoStage} from './demo/test/stage.mjs';
 import {findBrowser, parseEngines} from './scripts/browsers.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {summaryReporter} from './scripts/wtr-summary.mjs';
@@ -41,7 +42,8 @@ function launch(engine) {
 }
 
 export default {
-  files: ['src/**/*.test.ts', '!src/**/*.node.test.ts'],
+  files: ['{demo,src}/**/*.test.ts', '!src/**/*.node.test.ts'],
+  middleware: [demoStage()],
   nodeResolve: {exportConditions: ['development']},
   plugins: [
     esbuildPlugin({

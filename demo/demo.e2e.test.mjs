@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
-import {existsSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import puppeteer from 'puppeteer-core';
-import {findBrowser} from '../scripts/browsers.mjs';
 import {createDemoServer, listen} from './server.mjs';
-
-const built = fileURLToPath(new URL('../dist/meanwhile.min.js', import.meta.url));
-assert.ok(existsSync(built), 'dist/meanwhile.min.js is missing; build the project first.');
-
-const launchOptions = {
-  chromium: {args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]},
-  // With its back-forward cache in the parent process Firefox never reports a step back as done.
-  firefox: {browser: 'firefox', extraPrefsFirefox: {'fission.bfcacheInParent': false}},
-};
+import {engines, launch} from './test/launch.mjs';
 
 /** The parts that a package's page does not wait for, as their addresses end. */
 const slowParts = ['size', 'dependents', 'readme'];
 
-const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
-assert.ok(engines.length > 0, 'Neither Chromium nor Firefox was found; see scripts/browsers.mjs.');
+/** Those of the pages to copy whose boxes all get what they ask for, without being scrolled to. */
+const copies = ['await-data', 'boundary', 'routes', 'strict-csp'].map(
+  (name) => `/pages/${name}.html`,
+);
 
 for (const engine of engines) {
   describe(`the demo in ${engine}`, () => {
@@ -43,10 +33,7 @@ for (const engine of engines) {
       address = `http://localhost:${await listen(server, {port: 0})}`;
       packages = await (await fetch(`${address}/api/packages`)).json();
       withoutReadme = await firstWithoutReadme(address, packages);
-      browser = await puppeteer.launch({
-        ...launchOptions[engine],
-        executablePath: findBrowser(engine).path,
-      });
+      browser = await launch(engine);
     });
 
     after(async () => {
@@ -143,6 +130,7 @@ for (const engine of engines) {
           [...document.querySelectorAll('await-data')]
             .filter((box) => box.matches(':state(refreshing)'))
             .map(({from}) => from)
+            .filter((from, index, all) => from !== all[index - 1])
             .join() === names,
         {timeout: 10_000},
         names.join(),
@@ -177,7 +165,7 @@ for (const engine of engines) {
       page.evaluate(() => {
         window.framesWithFallback = 0;
         const look = () => {
-          const all = [...document.querySelectorAll('[slot="fallback"], .detail [role="status"]')];
+          const all = [...document.querySelectorAll('[slot="fallback"], .message[role="status"]')];
           if (all.some((one) => one.checkVisibility())) window.framesWithFallback += 1;
           requestAnimationFrame(look);
         };
@@ -657,7 +645,12 @@ for (const engine of engines) {
       it('moves nothing on the screen while a page loads, on a phone neither', async () => {
         for (const width of [1280, 360]) {
           await page.setViewport({width, height: 800});
-          for (const address of ['/', '/package/lit-html', `/package/${withoutReadme}`]) {
+          for (const address of [
+            '/',
+            '/package/lit-html',
+            `/package/${withoutReadme}`,
+            ...copies,
+          ]) {
             await open(address);
             await settled();
             const shifts = await page.evaluate(
@@ -676,7 +669,13 @@ for (const engine of engines) {
 
     it('fits a phone', async () => {
       await page.setViewport({width: 360, height: 780});
-      for (const address of ['/', '/package/@lit/reactive-element', '/about', '/no/such/page']) {
+      for (const address of [
+        '/',
+        '/package/@lit/reactive-element',
+        '/about',
+        '/no/such',
+        ...copies,
+      ]) {
         await open(address);
         await seen('h1');
         const widths = () => [document.documentElement.scrollWidth, innerWidth];

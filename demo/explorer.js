@@ -30,7 +30,7 @@ outlet.addEventListener('route-navigate', () => tell(''));
 
 /** Says it to those who listen; a failure also to those who look. */
 function tell(text, failed) {
-  news.textContent = text;
+  if (news.textContent !== text) news.textContent = text;
   news.toggleAttribute('data-failed', !!failed);
 }
 

@@ -62,6 +62,16 @@ const shots = [
   {name: 'unknown-package', path: '/package/@no/such-package'},
   {name: 'unknown-page', path: '/no/such/page'},
   {name: 'about', path: '/about'},
+  {name: 'about-end', path: '/about', scrollTo: '.copies'},
+  ...['await-data', 'boundary', 'error', 'lazy', 'routes', 'strict-csp'].flatMap((name) => {
+    const path = `/pages/${name}.html`;
+    return [
+      {name: `copy-${name}`, path},
+      {name: `copy-${name}-dark-waiting`, path, dark: true, hold: true},
+      {name: `copy-${name}-phone`, path, viewport: phone},
+    ];
+  }),
+  {name: 'copy-routes-package-phone', path: '/pages/routes.html#/package/lit', viewport: phone},
 ];
 
 const browser = await puppeteer.launch({
@@ -89,7 +99,7 @@ async function take({name, path, viewport = desktop, ...options}) {
     });
   }
   await page.goto(new URL(path, address).href);
-  await page.waitForSelector(hold ? '[slot="fallback"]' : '.page, .explorer');
+  await page.waitForSelector(hold ? '[slot="fallback"]' : '.page, .explorer, main h1');
   if (!hold) await page.waitForNetworkIdle({idleTime: 200});
   if (scrollTo) await page.$eval(scrollTo, (found) => found.scrollIntoView({block: 'center'}));
   if (refresh) {

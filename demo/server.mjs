@@ -1,3 +1,5 @@
+import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -13,35 +15,47 @@ const pages = [/^\/$/, /^\/about\/?$/, /^\/package\/./];
 
 /**
  * As strict as the demo can bear: everything comes from here, nothing is inline, and only lit-html
- * may make markup from text.
+ * may make markup from text. A page to copy has its style in it, which is allowed by its hash.
  */
-const contentSecurityPolicy = [
-  `default-src 'self'`,
-  `script-src 'self'`,
-  `style-src 'self'`,
-  `img-src 'self' data:`,
-  `base-uri 'none'`,
-  `form-action 'self'`,
-  `frame-ancestors 'self'`,
-  `object-src 'none'`,
-  `require-trusted-types-for 'script'`,
-  `trusted-types lit-html`,
-].join('; ');
+const contentSecurityPolicy = (styles = []) =>
+  [
+    `default-src 'self'`,
+    `script-src 'self'`,
+    [`style-src 'self'`, ...styles.map(hashSource)].join(' '),
+    `img-src 'self' data:`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'self'`,
+    `object-src 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types lit-html`,
+  ].join('; ');
+
+const hashSource = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * The demo's server, not yet listening: pages, files and the JSON resources of
- * {@link answerApi}.
+ * The demo's server, not yet listening.
+ *
+ * @param {Parameters<typeof createDemoListener>[0]} [options]
+ * @returns {import('node:http').Server}
+ */
+export function createDemoServer(options) {
+  return createServer(createDemoListener(options));
+}
+
+/**
+ * Answers requests: pages, files and the JSON resources of {@link answerApi}.
  *
  * @param {object} [options]
  * @param {string} [options.root] the project whose packages are explored and whose `dist` is served
  * @param {InstalledPackages} [options.packages]
- * @returns {import('node:http').Server}
+ * @returns {import('node:http').RequestListener}
  */
-export function createDemoServer({
+export function createDemoListener({
   root = dirname(here),
   packages = new InstalledPackages(root),
 } = {}) {
-  return createServer((request, response) => {
+  return (request, response) => {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     answer(request, response, {root, packages, signal: gone.signal}).catch((error) => {
@@ -49,11 +63,11 @@ export function createDemoServer({
       console.error(error);
       response.destroy(error);
     });
-  });
+  };
 }
 
 async function answer(request, response, {root, packages, signal}) {
-  response.setHeader('content-security-policy', contentSecurityPolicy);
+  response.setHeader('content-security-policy', contentSecurityPolicy());
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -69,6 +83,11 @@ async function answer(request, response, {root, packages, signal}) {
   const isPage = pages.some((page) => page.test(url.pathname));
   const file = !isPage && (await findStatic(root, url.pathname));
   if (file) {
+    if (url.pathname.startsWith('/pages/')) {
+      const styles = (await readFile(file.path, 'utf8')).matchAll(/<style>([^]*?)<\/style>/g);
+      const texts = Array.from(styles, ([, text]) => text);
+      response.setHeader('content-security-policy', contentSecurityPolicy(texts));
+    }
     await sendFile(request, response, file);
     return;
   }

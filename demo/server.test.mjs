@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
+import {mkdir, mkdtemp, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {createServer, request} from 'node:http';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -365,6 +366,27 @@ describe('the demo server', () => {
         assert.ok(policy.includes(directive), directive);
       }
       assert.doesNotMatch(await response.text(), /<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/);
+    });
+
+    it('allows a page to copy its own style, by its hash, and is as strict otherwise', async () => {
+      const strict = (await get('/')).headers.get('content-security-policy');
+      const pages = (await readdir(new URL('pages', import.meta.url))).map(
+        (name) => `/pages/${name}`,
+      );
+      assert.equal(pages.length, 6);
+      for (const path of pages) {
+        const response = await get(path);
+        assert.equal(response.status, 200, path);
+        const text = await response.text();
+        assert.doesNotMatch(text, /<script(?![^>]*src=)|\sstyle=|\son\w+=/, path);
+        const [, style] = /<style>([^]*)<\/style>/.exec(text) ?? [];
+        const hash = createHash('sha256')
+          .update(style ?? '')
+          .digest('base64');
+        const allowed = style ? ` 'sha256-${hash}'` : '';
+        const expected = strict.replace(`style-src 'self'`, `style-src 'self'${allowed}`);
+        assert.equal(response.headers.get('content-security-policy'), expected, path);
+      }
     });
 
     it('answers HEAD without a body, and no other method', async () => {
