@@ -37,13 +37,13 @@ describe('the pages to copy', () => {
     page.find('button').click();
     await page.shows('Measuring lit-html…');
     await page.answer(sizeOf('lit-html'), 200, size);
-    await page.shows('lit-html takes 1234 bytes in 5 files.');
+    await page.shows('lit-html takes 1,234 bytes in 5 files.');
     assert.deepEqual(page.said, [
       [
         'Measuring lit-html…',
         'It could not be measured. Try again',
         'Measuring lit-html…',
-        'lit-html takes 1234 bytes in 5 files.',
+        'lit-html takes 1,234 bytes in 5 files.',
       ],
     ]);
     assert.deepEqual(page.loaded, [
@@ -87,13 +87,13 @@ describe('the pages to copy', () => {
     await page.shows('Measuring three packages…');
     await page.answer(sizeOf('typescript'), 200, {bytes: 77});
     await page.answer(sizeOf('lit-html'), 200, {bytes: 88});
-    await page.shows('lit: 1234 bytes lit-html: 88 bytes typescript: 77 bytes');
+    await page.shows('lit: 1,234 bytes lit-html: 88 bytes typescript: 77 bytes');
     assert.deepEqual(page.said, [
       [
         'Measuring three packages…',
         'Not all of them could be measured. Try again',
         'Measuring three packages…',
-        'lit: 1234 bytes lit-html: 88 bytes typescript: 77 bytes',
+        'lit: 1,234 bytes lit-html: 88 bytes typescript: 77 bytes',
       ],
     ]);
     assert.equal((await page.asked()).length, 1 + 3 + 2);
@@ -112,7 +112,7 @@ describe('the pages to copy', () => {
     };
     await asksFor('typescript');
     await page.answer(sizeOf('typescript'), 200, size);
-    await page.shows('typescript takes 1234 bytes. When it is seen lit waits to be seen…');
+    await page.shows('typescript takes 1,234 bytes. When it is seen lit waits to be seen…');
     await asksFor('typescript');
 
     page.find('section:nth-of-type(2)').scrollIntoView();
@@ -133,7 +133,7 @@ describe('the pages to copy', () => {
     await page.shows('Try again');
     page.find('button').click();
     await page.answer(sizeOf('esbuild'), 200, size);
-    await page.shows('esbuild takes 1234 bytes.');
+    await page.shows('esbuild takes 1,234 bytes.');
     for (const texts of page.said.slice(0, 3)) assert.equal(texts.length, 2, `${texts}`);
   });
 
@@ -189,7 +189,7 @@ describe('the pages to copy', () => {
       await page.shows('It could not be measured.');
       page.find('button').click();
       await page.answer('/api/packages/%40b%2Fc/size', 200, size);
-      await page.shows('1234 bytes in 5 files');
+      await page.shows('1,234 bytes in 5 files');
       assert.equal(page.document.title, '@b/c');
       assert.deepEqual(
         page.said.filter((texts) => texts.includes('@b/c')),
