@@ -2,7 +2,7 @@
 // dist/ before it as it was.
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {build} from 'esbuild';
@@ -43,9 +43,7 @@ try {
       format: 'iife',
       globalName: 'meanwhile',
     }),
-    ...(existsSync('src/await-data-bundle.ts')
-      ? [buildScript('src/await-data-bundle.ts', 'await-data.min.js')]
-      : []),
+    buildScript('src/await-data-bundle.ts', 'await-data.min.js'),
     build({...minified, entryPoints: [POLYFILL], outfile: join(outdir, `${POLYFILL}.js`)}),
     build({
       ...minified,

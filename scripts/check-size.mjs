@@ -5,12 +5,12 @@ import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 
 /**
- * At most so many bytes; `source` is what a file is built from if it need not exist. The goal for the
- * whole script-tag file is 14 KiB: its budget keeps it from growing until it is there.
+ * At most so many bytes. The goals are 14 KiB for all and 8 KiB for `<await-data>` alone; until they are
+ * reached, the budgets keep the files from growing unseen.
  */
 const BUDGETS = [
-  {file: 'dist/meanwhile.min.js', budget: 22 * 1024, figureIn: 'README.md'},
-  {file: 'dist/await-data.min.js', budget: 8 * 1024, source: 'src/await-data-bundle.ts'},
+  {file: 'dist/meanwhile.min.js', budget: 24.5 * 1024, figureIn: 'README.md'},
+  {file: 'dist/await-data.min.js', budget: 10.5 * 1024, figureIn: 'README.md'},
 ];
 
 /**
@@ -38,13 +38,12 @@ export function checkFigure({text, content}) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  for (const {file, budget, source, figureIn} of BUDGETS) {
-    if (source && !existsSync(source)) continue;
+  for (const {file, budget, figureIn} of BUDGETS) {
     const content = existsSync(file) ? readFileSync(file) : undefined;
     const {ok, line} = checkSize({file, budget, content});
     console.log(line);
     if (!ok) process.exitCode = 1;
-    if (!figureIn || content === undefined) continue;
+    if (content === undefined) continue;
     const figure = checkFigure({text: readFileSync(figureIn, 'utf8'), content});
     console.log(`${figureIn}: ${figure.line}`);
     if (!figure.ok) process.exitCode = 1;
