@@ -103,6 +103,23 @@ describe('fetching JSON', () => {
     });
   }
 
+  it('has the JSON of an answer that says no as the cause of its error', async () => {
+    const detail = {title: 'Out of stock', left: 0};
+    answer(() => response(JSON.stringify(detail), 'application/problem+json', {status: 409}));
+    assert.deepEqual((await failure()).cause, detail);
+    answer(() => response('<h1>Oh', 'text/html', {status: 502}));
+    assert.isUndefined((await failure()).cause);
+  });
+
+  it('reads also what it has no use for, so that the request ends', async () => {
+    for (const [make] of Object.values(failures)) {
+      const made = make();
+      answer(() => made);
+      await failure();
+      assert.isTrue(made.bodyUsed || !made.body);
+    }
+  });
+
   for (const body of ['{"a":', '', 'undefined', '<h1>Hello']) {
     it(`P16: ${JSON.stringify(body)} that says it is JSON is an error with address, status and element`, async () => {
       answer(() => response(body, 'application/json'));
@@ -144,16 +161,19 @@ describe('fetching JSON', () => {
     assert.strictEqual(await reason, controller.signal.reason);
   });
 
-  it('P7: an abort while the content is read stays an abort', async () => {
-    const controller = new AbortController();
-    const body = new ReadableStream({
-      start: (stream) =>
-        controller.signal.addEventListener('abort', () => stream.error(new TypeError('cut'))),
+  for (const status of [200, 500]) {
+    it(`P7: an abort while the content of a ${status} is read stays an abort`, async () => {
+      const controller = new AbortController();
+      const body = new ReadableStream({
+        start: (stream) =>
+          controller.signal.addEventListener('abort', () => stream.error(new TypeError('cut'))),
+      });
+      const headers = {'content-type': 'application/json'};
+      answer(() => new Response(body, {status, headers}));
+      const reason = reasonOf(fetchJson(URL_OF_IT, WHERE, controller.signal));
+      await Promise.resolve();
+      controller.abort();
+      assert.strictEqual(await reason, controller.signal.reason);
     });
-    answer(() => new Response(body, {headers: {'content-type': 'application/json'}}));
-    const reason = reasonOf(fetchJson(URL_OF_IT, WHERE, controller.signal));
-    await Promise.resolve();
-    controller.abort();
-    assert.strictEqual(await reason, controller.signal.reason);
-  });
+  }
 });

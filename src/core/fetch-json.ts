@@ -3,7 +3,8 @@ const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
 
 /**
  * Fetches JSON. Whatever goes wrong is an error that names the element and the address, with the
- * `status` of the answer if there was one; an abort stays what it is.
+ * `status` of the answer if there was one, and the JSON of an answer that says no as its `cause`; an abort
+ * stays what it is.
  *
  * @param where quotes the element for error messages
  */
@@ -25,6 +26,8 @@ export async function fetchJson(
       problem = 'cannot be read as JSON';
       return await response.json();
     }
+    // Read in any case: an API may say here what is wrong, and the request would not end.
+    cause = await response.json().catch(() => signal.throwIfAborted());
   } catch (reason) {
     signal.throwIfAborted();
     cause = reason;
