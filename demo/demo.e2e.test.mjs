@@ -6,8 +6,8 @@ import {engines, launch} from './test/launch.mjs';
 /** The parts that a package's page does not wait for, as their addresses end. */
 const slowParts = ['size', 'dependents', 'readme'];
 
-/** Those of the pages to copy whose boxes all get what they ask for, without being scrolled to. */
-const copies = ['await-data', 'boundary', 'routes', 'strict-csp'].map(
+/** Those of the pages to copy whose boxes all settle without being scrolled to. */
+const copies = ['await-data', 'boundary', 'error', 'routes', 'strict-csp'].map(
   (name) => `/pages/${name}.html`,
 );
 
