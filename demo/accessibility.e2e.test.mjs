@@ -161,7 +161,7 @@ for (const engine of engines) {
         assert.deepEqual(await live(), ['Measuring lit-html…']);
         await release();
         await isIn('pending', false);
-        assert.match((await live()).join('|'), /^lit-html takes \d+ bytes in \d+ files\.$/);
+        assert.match((await live()).join('|'), /^lit-html takes [\d,]+ bytes in [\d,]+ files\.$/);
       });
 
       it('hands over the figures of a package, and none of the long lists', async () => {
