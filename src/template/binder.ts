@@ -136,7 +136,7 @@ function bindContents(template: Element, names: readonly string[], where: string
               ? toText
               : Boolean;
       const read: Read =
-        ownsTemplates && name === 'src'
+        ownsTemplates && /^\.?src$/.test(name)
           ? compileSource(value, names, opening)
           : interpolate(value, names, opening, convert);
       const key = bound.toLowerCase();

@@ -235,6 +235,12 @@ describe('src in a template', () => {
     assert.equal(owner.getAttribute('src'), '/api/1?q=');
   });
 
+  it('is one as a property, too', () => {
+    const shown = show('<fetching-owner .src="{{ v }}"></fetching-owner>', {v: '//evil.example/x'});
+    const owner = shown.find<HTMLElement & {src: string}>('fetching-owner');
+    assert.equal(owner.src, '%2F%2Fevil.example%2Fx');
+  });
+
   it('P16: is refused there as it is, with the element and the expression', () => {
     assert.equal(
       failure('<fetching-owner src="/api/{{ v }}"></fetching-owner>', {v: '..'}),
