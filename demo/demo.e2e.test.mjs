@@ -85,6 +85,10 @@ for (const engine of engines) {
     const open = (path) => page.goto(address + path);
     const hold = (...ends) => ends.forEach((end) => held.set(end, []));
     const text = (selector) => page.$eval(selector, (found) => found.innerText.trim());
+    const click = async (selector) => {
+      await page.waitForSelector(selector, {timeout: 10_000});
+      await page.click(selector);
+    };
     const path = () => page.evaluate(() => location.pathname + location.search);
 
     /** Waits until something that matches is to be seen, with this text in it. */
@@ -216,7 +220,7 @@ for (const engine of engines) {
       await seen('.count', 'matching lit');
       assert.equal(await path(), '/?q=lit');
       assert.equal(await text('.packages li:first-child a'), 'lit');
-      await page.click('.count a');
+      await click('.count a');
       await seen('.count', `${packages.length.toLocaleString('en')} packages`);
       await page.waitForFunction(() => document.querySelector('#q').value === '');
       assert.equal(await path(), '/');
@@ -226,7 +230,7 @@ for (const engine of engines) {
       await open('/?q=lit-html');
       await seen('.packages a', 'lit-html');
       hold(...slowParts);
-      await page.click('.packages a[href="/package/lit-html?q=lit-html"]');
+      await click('.packages a[href="/package/lit-html?q=lit-html"]');
       await seen('.package h1', 'lit-html');
       assert.equal(await path(), '/package/lit-html?q=lit-html');
       assert.match(await page.title(), /^lit-html \d/);
@@ -281,7 +285,7 @@ for (const engine of engines) {
       assert.equal(asked('readme'), 1);
 
       hold('readme');
-      await page.click('.readme button');
+      await click('.readme button');
       await seen('.readme', 'Opening the readme');
       await release('readme');
       await seen('.readme .failure', 'comes without a readme.');
@@ -289,7 +293,7 @@ for (const engine of engines) {
 
       const body = {file: 'README', bytes: 7, truncated: false, text: 'Written', tookMs: 1};
       answers.set('readme', {contentType: 'application/json', body: JSON.stringify(body)});
-      await page.click('.readme button');
+      await click('.readme button');
       await seen('.readme pre', 'Written');
       assert.equal(await page.$('.readme .failure'), null);
       assert.deepEqual([asked('readme'), asked('size'), asked('dependents')], [3, 1, 1]);
@@ -304,7 +308,7 @@ for (const engine of engines) {
       await open('/package/lit-html');
       await seen('.dependents .failure', 'The disk is on fire.');
       answers.clear();
-      await page.click('.dependents button');
+      await click('.dependents button');
       await seen('.dependents .names', 'lit-element');
       await seen('.size .types', 'JavaScript');
     });
@@ -312,13 +316,13 @@ for (const engine of engines) {
     it('understands a scope, in a link and in the address, escaped or not', async () => {
       await open('/?q=@lit/task');
       await seen('.packages a', '@lit/task');
-      await page.click('.packages a[href^="/package/@lit/task?"]');
+      await click('.packages a[href^="/package/@lit/task?"]');
       await seen('h1', '@lit/task');
       await seen('.readme pre', '@lit/task');
       assert.equal(await path(), '/package/@lit/task?q=@lit/task');
       await open('/package/%40lit%2Ftask');
       await seen('h1', '@lit/task');
-      await page.click('.dependencies a[href$="/@lit/reactive-element"]');
+      await click('.dependencies a[href$="/@lit/reactive-element"]');
       await seen('h1', '@lit/reactive-element');
       await seen('.size .types', 'JavaScript');
     });
@@ -329,7 +333,7 @@ for (const engine of engines) {
         await seen('h1', 'Not installed');
         await seen('.message', name);
       }
-      await page.click('.message a');
+      await click('.message a');
       await seen('.count', 'packages');
     });
 
@@ -338,21 +342,21 @@ for (const engine of engines) {
       assert.equal(response.status(), 404);
       await seen('h1', 'No such page');
       await seen('.message code', '/no/such/page');
-      await page.click('.message a');
+      await click('.message a');
       await seen('.count', 'packages');
     });
 
     it('goes back to the list and forward again', async () => {
       await open('/?q=chai');
       await seen('.packages a', 'chai');
-      await page.click('.packages a[href="/package/chai?q=chai"]');
+      await click('.packages a[href="/package/chai?q=chai"]');
       await seen('.package h1', 'chai');
       await page.goBack();
       await seen('.invitation');
       assert.equal(await path(), '/?q=chai');
       await page.goForward();
       await seen('.package h1', 'chai');
-      await page.click('.back');
+      await click('.back');
       await seen('.invitation');
       await seen('.count', 'matching chai');
       assert.equal(await path(), '/?q=chai');
@@ -361,7 +365,7 @@ for (const engine of engines) {
     it('goes back at once: no request, and no frame in which something is missing', async () => {
       await open('/package/chai');
       await settled();
-      await page.click('.packages a[href="/package/@babel/code-frame"]');
+      await click('.packages a[href="/package/@babel/code-frame"]');
       await seen('.package h1', '@babel/code-frame');
       await settled();
       requested.length = 0;
@@ -371,7 +375,7 @@ for (const engine of engines) {
       await seen('.readme pre', 'Chai');
       await page.goForward();
       await seen('.package h1', '@babel/code-frame');
-      await page.click('.back');
+      await click('.back');
       await seen('.invitation');
       assert.deepEqual(
         requested.filter((one) => one.startsWith('/api/')),
@@ -397,7 +401,7 @@ for (const engine of engines) {
         assert.deepEqual(reads.map(asked), [1, 1, 1, 1]);
         assert.equal(await path(), '/?q=lit-html');
         await watchFallbacks();
-        await (way === 'focus' ? page.keyboard.press('Enter') : page.click(link));
+        await (way === 'focus' ? page.keyboard.press('Enter') : click(link));
         await seen('.package h1', 'lit-html');
         await seen('.size .types', 'JavaScript');
         await seen('.readme pre', '# lit-html');
@@ -422,9 +426,9 @@ for (const engine of engines) {
         );
       await open('/?q=web');
       await isMarked('Packages');
-      await page.click('.packages a[href="/package/@web/dev-server?q=web"]');
+      await click('.packages a[href="/package/@web/dev-server?q=web"]');
       await isMarked('@web/dev-server');
-      await page.click('nav a[href="/about"]');
+      await click('nav a[href="/about"]');
       await isMarked('About');
       await page.goBack();
       await isMarked('@web/dev-server');
@@ -436,7 +440,7 @@ for (const engine of engines) {
       const scrolled = (top) =>
         page.waitForFunction((top) => Math.abs(scrollY - top) <= 1, {timeout: 10_000}, top);
       await page.evaluate(() => scrollTo(0, 400));
-      await page.click('.packages a[href="/package/@babel/code-frame"]');
+      await click('.packages a[href="/package/@babel/code-frame"]');
       await seen('.package h1', '@babel/code-frame');
       await scrolled(0);
       await page.goBack();
@@ -463,7 +467,7 @@ for (const engine of engines) {
     it('moves the focus to the package that is opened', async () => {
       await open('/?q=lit-html');
       await seen('.packages a', 'lit-html');
-      await page.click('.packages a[href="/package/lit-html?q=lit-html"]');
+      await click('.packages a[href="/package/lit-html?q=lit-html"]');
       await page.waitForFunction(() => document.activeElement.closest('.package h1'));
     });
 
@@ -513,7 +517,7 @@ for (const engine of engines) {
       await open('/');
       await seen('.packages a', packages[0].name);
       await scrollList(900);
-      await page.click('nav a[href="/about"]');
+      await click('nav a[href="/about"]');
       await seen('h1', 'The page now, the data meanwhile');
       await page.goBack();
       await seen('.packages a', packages[0].name);
@@ -527,10 +531,10 @@ for (const engine of engines) {
       await seen('.packages a', 'lit-html');
       const visible = (selector) => page.$eval(selector, (found) => found.checkVisibility());
       assert.deepEqual([await visible('.list'), await visible('.detail')], [true, false]);
-      await page.click('.packages a');
+      await click('.packages a');
       await seen('.package h1', 'lit-html');
       assert.deepEqual([await visible('.list'), await visible('.detail')], [false, true]);
-      await page.click('.back');
+      await click('.back');
       await seen('.packages a', 'lit-html');
       assert.deepEqual([await visible('.list'), await visible('.detail')], [true, false]);
     });
@@ -541,7 +545,7 @@ for (const engine of engines) {
       const before = await places();
       await watchFallbacks();
       hold(...slowParts);
-      await page.click('.bar .refresh');
+      await click('.bar .refresh');
       await refreshes('size', 'dependents', 'readme');
       for (const [selector, expected] of [
         ['.size .types', 'JavaScript'],
@@ -568,7 +572,7 @@ for (const engine of engines) {
       await settled();
       requested.length = 0;
       hold('size');
-      await page.click('.size .note button');
+      await click('.size .note button');
       await refreshes('size');
       await release('size');
       await refreshes();
@@ -576,7 +580,7 @@ for (const engine of engines) {
 
       requested.length = 0;
       hold('size');
-      await page.click('.count .refresh');
+      await click('.count .refresh');
       await refreshes('weight');
       await seen('.weight', 'MB in');
       await release('size');
@@ -593,16 +597,16 @@ for (const engine of engines) {
         body: JSON.stringify({message}),
       });
       answers.set('size', failure('The disk is on fire.'));
-      await page.click('.bar .refresh');
+      await click('.bar .refresh');
       await seen('#news', 'The disk is on fire.');
       await seen('.size .types', 'JavaScript');
       await refreshes();
       answers.set('lit-html', failure('The house too.'));
-      await page.click('.bar .refresh');
+      await click('.bar .refresh');
       await seen('#news', 'The house too.');
       await seen('.size .types', 'JavaScript');
       answers.clear();
-      await page.click('.bar .refresh');
+      await click('.bar .refresh');
       await page.waitForFunction(
         () => document.querySelector('#news').textContent === 'Up to date.',
       );
@@ -612,11 +616,11 @@ for (const engine of engines) {
       hold(...slowParts);
       await open('/package/lit-html');
       await seen('.size', 'Walking the folder');
-      await page.click('nav a[href="/about"]');
+      await click('nav a[href="/about"]');
       await seen('h1', 'The page now, the data meanwhile');
       assert.equal(await page.$('.failure'), null);
       held.clear();
-      await page.click('nav a[href="/"]');
+      await click('nav a[href="/"]');
       await seen('.weight', 'MB in');
     });
 
