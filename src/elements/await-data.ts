@@ -138,10 +138,10 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     if (!this.isConnected) return;
     this.#internals ??= setUp(this, Object.values(SLOTS).flat());
     this.#own.connect();
+    this.#ask();
     if (this.hasAttribute('promise') && this.promise === undefined) {
       this.#give(2, refusal(this, '"promise" is a property; define the element before its use'));
     }
-    this.#ask();
     this.#box.connect();
   }
 
@@ -184,7 +184,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     const {from} = this;
     const give = (value: unknown): void => this.#give(2, value);
     this.#stopAsking = from ? routing.askForValue?.(this, from, give) : undefined;
-    if (from && !this.#stopAsking) give(refusal(this, 'put it in a <route-outlet>'));
+    if (!this.#stopAsking) give(from ? refusal(this, 'put it in a <route-outlet>') : undefined);
   }
 
   #changed(completion: Completion | undefined): void {

@@ -350,6 +350,24 @@ describe('<await-data src>', () => {
     assert.deepEqual(watch.messages, []);
   });
 
+  it('a from that is taken away is forgotten, as a src is', async () => {
+    const render = (): unknown =>
+      html`<await-data from="late"
+        ><i slot="fallback">Wait</i><template>{{ value }}</template></await-data
+      >`;
+    const outlet = await outletOf([
+      createRoute({path: '/', loader: () => ({late: 'loaded'}), render}),
+    ]);
+    const element = find<AwaitDataElement>(outlet, 'await-data');
+    assert.equal(seen(outlet), 'loaded');
+    element.from = '';
+    await until(() => seen(outlet) === 'Wait');
+    await outlet.invalidate();
+    assert.equal(element.status, 'pending');
+    element.from = 'late';
+    assert.equal(seen(outlet), 'loaded');
+  });
+
   it('P4: where src goes before it, a from without an outlet is no unhandled rejection', async () => {
     const fetches = takeFetches();
     const watch = new ErrorWatch();
