@@ -1,4 +1,3 @@
-import {sendKeys} from '@web/test-runner-commands';
 import {assert} from 'chai';
 import {controlled, until} from '../elements/test/moments.js';
 import {describeBothWays} from './test/both-ways.js';
@@ -53,7 +52,7 @@ describeBothWays('focus', (open) => {
       await page.rest();
       assert.equal(page.document.activeElement, body);
       assert.isFalse(body.hasAttribute('tabindex'));
-      await sendKeys({press: 'Tab'});
+      await page.press('Tab');
       await until(() => page.document.activeElement !== body);
       assert.equal(page.document.activeElement?.id, 'first');
     });

@@ -1,4 +1,3 @@
-import {sendKeys} from '@web/test-runner-commands';
 import {assert} from 'chai';
 import {until} from '../elements/test/moments.js';
 import {describeBothWays} from './test/both-ways.js';
@@ -111,7 +110,7 @@ describeBothWays('forms', (open) => {
     const field = page.find<HTMLInputElement>('input');
     field.value = 'typed';
     field.focus();
-    await sendKeys({press: 'Enter'});
+    await page.press('Enter');
     await page.shows('Found typed', '/search?q=typed');
     assert.equal(page.loads, 0);
   });

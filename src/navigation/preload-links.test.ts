@@ -1,4 +1,4 @@
-import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import {sendMouse} from '@web/test-runner-commands';
 import {assert} from 'chai';
 import type {LoaderContext, RouteDefElement} from '../bundle.js';
 import {FakeClock} from '../core/test/fake-clock.js';
@@ -251,7 +251,7 @@ describe('preload-on="intent": what counts', () => {
     clock.advance(50);
     await until(() => loads.length === 1);
     page.find('#a').focus();
-    await sendKeys({press: 'Tab'});
+    await page.press('Tab');
     await until(() => page.document.activeElement?.id === 'b');
     clock.advance(50);
     await until(() => loads.length === 2);

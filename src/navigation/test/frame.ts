@@ -1,4 +1,4 @@
-import {sendMouse} from '@web/test-runner-commands';
+import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {RouteOutletElement} from '../../bundle.js';
 import {frame, macrotask, next, until} from '../../elements/test/moments.js';
 import {mount, seen} from '../../elements/test/page.js';
@@ -69,6 +69,21 @@ export class Page {
         ...init,
       }),
     );
+  }
+
+  /**
+   * Presses a key where the focus is, once the engine had the time to move it there. On a busy
+   * machine a driver can lose a key, so one that the page never heard of is sent again.
+   */
+  async press(key: string): Promise<void> {
+    let heard = false;
+    this.window.addEventListener('keydown', () => (heard = true), {capture: true, once: true});
+    for (let sent = 0; sent < 3 && !heard; sent++) {
+      await this.rest();
+      await sendKeys({press: key});
+      for (let frames = 0; frames < 100 && !heard; frames++) await frame();
+    }
+    if (!heard) throw new Error(`the page never heard of the key ${key}`);
   }
 
   async shows(text: string, path?: string): Promise<void> {

@@ -1,4 +1,3 @@
-import {sendKeys} from '@web/test-runner-commands';
 import {assert} from 'chai';
 import {until} from '../../elements/test/moments.js';
 import {openPage, type Page, type PageOptions} from './frame.js';
@@ -115,7 +114,7 @@ export function describeLinks(title: string, without: readonly string[] = []): v
     it('P14: Enter on a link follows it', async () => {
       const page = await open(SITE);
       page.find('#a').focus();
-      await sendKeys({press: 'Enter'});
+      await page.press('Enter');
       await page.shows('A', '/a');
       assert.equal(page.loads, 0);
     });
