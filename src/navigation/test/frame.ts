@@ -76,14 +76,14 @@ export class Page {
    * machine a driver can lose a key, so one that the page never heard of is sent again.
    */
   async press(key: string): Promise<void> {
-    let heard = false;
-    this.window.addEventListener('keydown', () => (heard = true), {capture: true, once: true});
-    for (let sent = 0; sent < 3 && !heard; sent++) {
+    const heard: Event[] = [];
+    this.window.addEventListener('keydown', (event) => heard.push(event), {capture: true});
+    for (let sent = 0; sent < 3 && heard.length === 0; sent++) {
       await this.rest();
       await sendKeys({press: key});
-      for (let frames = 0; frames < 100 && !heard; frames++) await frame();
+      for (let frames = 0; frames < 100 && heard.length === 0; frames++) await frame();
     }
-    if (!heard) throw new Error(`the page never heard of the key ${key}`);
+    if (heard.length === 0) throw new Error(`the page never heard of the key ${key}`);
   }
 
   async shows(text: string, path?: string): Promise<void> {
