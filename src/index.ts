@@ -12,17 +12,23 @@ export type {InvalidateFilter, Match} from './core/match.js';
 export type {NavigateOptions, NavigationResult, NavigationType} from './core/navigation.js';
 export {NotFound, notFound} from './core/not-found.js';
 export {Redirect, redirect, type RedirectOptions} from './core/redirect.js';
+export type {PathParams} from './core/path-types.js';
+export type {Register} from './core/register.js';
 export {
   type BeforeLoadContext,
   type Cause,
+  type ChildOf,
   createRoute,
+  type CreateRoute,
   type ErrorScope,
   type LoaderContext,
   type Params,
   type Render,
   type RenderScope,
   type Route,
+  type RouteFunctions,
   type RouteOptions,
+  type RouteTypes,
   type Search,
 } from './core/route.js';
 export type {Router} from './core/router.js';

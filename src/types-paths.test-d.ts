@@ -8,8 +8,10 @@ function same<A, B>(
 
 // ---- params
 
-same<PathParams<'/'>, {}>(true);
-same<PathParams<'/posts'>, {}>(true);
+type NamesIn<Path extends string> = keyof PathParams<Path>;
+
+same<NamesIn<'/'>, never>(true);
+same<NamesIn<'/posts'>, never>(true);
 same<PathParams<'/posts/:postId'>, {readonly postId: string}>(true);
 same<PathParams<':postId'>, {readonly postId: string}>(true);
 same<PathParams<'/a/:x/b/:y'>, {readonly x: string; readonly y: string}>(true);

@@ -29,13 +29,11 @@ import type {
   DeferredStatus,
   ErrorScope,
   InvalidateFilter,
-  LoaderContext,
   Match,
   NavigationResult,
   NavigationType,
   Params,
   Render,
-  RenderScope,
   Route,
   RouteOptions,
   Router,
@@ -156,13 +154,13 @@ same<any, string>(true);
     },
     loaderDeps: ({search, location}) => ({page: search.page, at: location.pathname}),
     beforeLoad: (context) => {
-      same<typeof context, BeforeLoadContext>(true);
+      same<typeof context, BeforeLoadContext<{readonly id: string}, {page: number}>>(true);
       return {user: 'me'};
     },
     loader: async (context) => {
-      same<typeof context, LoaderContext>(true);
       const {params, deps, location, signal, cause, preload, parent} = context;
-      same<typeof params, Params>(true);
+      same<typeof params, {readonly id: string}>(true);
+      same<typeof deps, {page: number; at: string}>(true);
       same<typeof location, URL>(true);
       same<typeof signal, AbortSignal>(true);
       same<typeof cause, 'enter' | 'stay' | 'preload'>(true);
@@ -172,13 +170,13 @@ same<any, string>(true);
     },
     shouldReload: ({cause}) => cause !== 'stay',
     render: (scope) => {
-      same<typeof scope, RenderScope>(true);
+      same<typeof scope.location, URL>(true);
       return scope.data.id;
     },
     pageTitle: ({data}) => data.id,
     pending: () => 'wait',
     error: (scope) => {
-      same<typeof scope, ErrorScope>(true);
+      same<typeof scope, ErrorScope<{readonly id: string}>>(true);
       same<typeof scope.error, unknown>(true);
       scope.retry();
       return 'sorry';
@@ -186,7 +184,8 @@ same<any, string>(true);
     notFound: () => 'nothing here',
     children: [createRoute({path: ''}), createRoute({})],
   });
-  same<typeof post, Route>(true);
+  const route: Route = post;
+  void route;
   same<Cause, 'enter' | 'stay' | 'preload'>(true);
 
   createRoute({path: '/', component: 'post-page', pageTitle: 'Posts'});
@@ -212,7 +211,6 @@ same<any, string>(true);
       context.params.id = '1';
       // @ts-expect-error: and so is everything else
       context.cause = 'stay';
-      // @ts-expect-error: with loaderDeps there is no search
       void context.search.page;
     },
   });

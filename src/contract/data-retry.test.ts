@@ -214,7 +214,7 @@ describe('contract: retry()', () => {
           path: '/p',
           loader: (given) => ({list: [{late: late(given)}]}),
           render: ({data}) =>
-            html`<await-data .promise=${data.list[0].late}
+            html`<await-data .promise=${data.list[0]!.late}
               ><p slot="fallback">Wait</p>
               <template>{{ value }}</template><i slot="error">lost</i></await-data
             >`,

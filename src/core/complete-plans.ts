@@ -75,7 +75,12 @@ export async function completePlans(
         const parent = dataOf(load.entries?.[index - 1], why);
         // A loader need not ask for it.
         parent.catch(() => {});
-        return {...describe(why, ownSignal), ...(!loaderDeps && {search}), deps, parent};
+        return {
+          ...describe(why, ownSignal),
+          ...(!loaderDeps && {search}),
+          deps,
+          parent,
+        } as LoaderContext;
       };
       plans[index] = {
         ...plan,

@@ -140,6 +140,31 @@ describe('createRoute', () => {
     assert.deepEqual(await namesOf(routes, '/g/x/end'), ['group']);
   });
 
+  it('makes children with what it hands to a function', async () => {
+    const route = createRoute({
+      path: '/a',
+      loader: () => 'a',
+      children: (child) => [
+        child({
+          path: ':id',
+          loader: ({params, parent}) => parent.then((data) => `${data} ${params.id}`),
+          children: (inner) => [inner({path: 'c', loader: ({params}) => `c ${params.id}`})],
+        }),
+      ],
+    });
+    assert.lengthOf(route.children, 1);
+    assert.deepEqual(await pathsOf([route], '/a/1/c'), ['/a', '/a/:id', '/a/:id/c']);
+    assert.deepEqual(await namesOf([route], '/a/1/c'), ['a', 'a 1', 'c 1']);
+  });
+
+  it('is made again of a route with children, and stays the same', () => {
+    const route = named('a', '/a');
+    const again = createRoute({...route, children: (child) => [child({path: 'b'})]});
+    assert.equal(again.identity, route.identity);
+    assert.lengthOf(again.children, 1);
+    assert.lengthOf(route.children, 0);
+  });
+
   it('does not mind later changes to the array of children', async () => {
     const children = [named('a', 'a')];
     const route = named('root', '/', children);

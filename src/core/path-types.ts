@@ -40,13 +40,13 @@ type WithoutSlashes<Path extends string> = Path extends `/${infer Rest}`
 type WithoutLastSlash<Path extends string> = Path extends `${infer Start}/` ? Start : Path;
 
 /** Names that end in `?` are optional ones. */
-type ParamsOf<Names extends string, Value> = Simplify<
-  {readonly [Name in Names as Name extends `${string}?` ? never : Name]: Value} & {
-    readonly [Name in Names as Name extends `${infer Bare}?${string}` ? Bare : never]?: Value;
-  }
->;
-
-type Simplify<T> = {[Key in keyof T]: T[Key]};
+type ParamsOf<Names extends string, Value> = {
+  readonly [Name in Names as Name extends `${string}?` ? never : Name]: Value;
+} & {
+  readonly [Name in Names as Name extends `${infer Bare}?${string}` ? Bare : never]?: Value;
+} extends infer Both
+  ? {[Key in keyof Both]: Both[Key]}
+  : never;
 
 /** The names of all groups of a path; `Outer` are those before the `{` that is open. */
 type Groups<

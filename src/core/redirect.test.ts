@@ -90,7 +90,7 @@ describe('redirect', () => {
       createRoute({path: '/a/up', loader: () => redirect('../c')}),
       createRoute({
         path: '/a/query',
-        loader: ({search}) => (search!.q ? 'query' : redirect('?q=x')),
+        loader: ({search}) => (search.q ? 'query' : redirect('?q=x')),
       }),
       page('/a/b'),
       page('/c'),

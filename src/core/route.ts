@@ -1,18 +1,27 @@
-/** Decoded path parameters, on an object without a prototype. */
-export type Params = Readonly<Record<string, string>>;
+import type {Params} from './path-types.js';
+import type {
+  DepsOfLoader,
+  FullPath,
+  LoaderData,
+  MergeContext,
+  NoParent,
+  ParamsIn,
+  ParentTypes,
+  Search,
+  SearchOfLoader,
+} from './route-types.js';
 
-/** The query: strings, arrays of strings for repeated keys, or what `validateSearch` returned. */
-export type Search = Readonly<Record<string, any>>;
+export type {Params, Search};
 
 /** Why a loader runs: the page is entered, is shown already, or is only preloaded. */
 export type Cause = 'enter' | 'stay' | 'preload';
 
 /** What `beforeLoad` gets. */
-export interface BeforeLoadContext {
-  readonly params: Params;
-  readonly search: Search;
+export interface BeforeLoadContext<TParams = Params, TSearch = Search, TContext = any> {
+  readonly params: TParams;
+  readonly search: TSearch;
   readonly location: URL;
-  readonly context: any;
+  readonly context: TContext;
   readonly cause: Cause;
   readonly preload: boolean;
   /** Aborts when the navigation is superseded. */
@@ -20,36 +29,46 @@ export interface BeforeLoadContext {
 }
 
 /** What a loader gets. */
-export interface LoaderContext {
-  readonly params: Params;
+export interface LoaderContext<
+  TParams = Params,
+  TSearch = any,
+  TDeps = any,
+  TContext = any,
+  TParent = any,
+> {
+  readonly params: TParams;
   /** Absent when the route has `loaderDeps`: read `deps`, which is in the cache key. */
-  readonly search?: Search;
-  readonly deps: any;
+  readonly search: TSearch;
+  readonly deps: TDeps;
   readonly location: URL;
   /** Aborts when the page is left before all of its data has settled. */
   readonly signal: AbortSignal;
-  readonly context: any;
+  readonly context: TContext;
   readonly cause: Cause;
   readonly preload: boolean;
   /** The data of the parent route, once its loader has returned it. */
-  readonly parent: Promise<any>;
+  readonly parent: Promise<TParent>;
 }
 
 /** What a `render` function, or the template of a route, gets. */
-export interface RenderScope {
-  readonly data: any;
-  readonly params: Params;
-  readonly search: Search;
+export interface RenderScope<TData = any, TParams = Params, TSearch = Search, TParent = any> {
+  readonly data: TData;
+  readonly params: TParams;
+  readonly search: TSearch;
   readonly location: URL;
   /** The data of the parent route. */
-  readonly parent: any;
+  readonly parent: TParent;
 }
 
 /** A function that returns anything Lit can render; a string is text. */
-export type Render<Scope = RenderScope> = (scope: Scope) => unknown;
+// `any`, because then its body is not looked at to find the type of the routes that it stands in.
+export type Render<Scope = RenderScope> = (scope: Scope) => any;
 
-/** The scope of a route's `error` content. */
-export interface ErrorScope extends RenderScope {
+/**
+ * The scope of a route's `error` content. Where that stands in for a child route which has none, the
+ * data and the query are those of the child.
+ */
+export interface ErrorScope<TParams = Params> extends RenderScope<any, TParams> {
   readonly error: unknown;
   /** Loads once more what failed. */
   readonly retry: () => void;
@@ -69,50 +88,165 @@ export interface Timing {
   pendingMinMs?: number;
 }
 
+// The functions are methods, whose parameters may be annotated with more or less than what they get.
+// Each names just the type parameters that it needs: it is at these that inference goes on in the
+// order in which the parts are written.
+
 /** The parts of a route that a module may bring along later. */
-export interface RouteFunctions {
-  loader?: (context: LoaderContext) => unknown;
+export interface RouteFunctions<
+  Above extends ParentTypes = NoParent,
+  Path extends string | undefined = string | undefined,
+  TSearch extends object = Search,
+  Deps = any,
+  Added = unknown,
+  Loaded = unknown,
+> {
+  loader?(
+    context: LoaderContext<
+      ParamsIn<Above['fullPath'], Path>,
+      NoInfer<SearchOfLoader<TSearch, Deps>>,
+      NoInfer<DepsOfLoader<TSearch, Deps>>,
+      NoInfer<MergeContext<Above['context'], Added>>,
+      Above['data']
+    >,
+  ): Loaded;
   /** Runs before any loader, parents first; a returned object is merged into `context` below. */
-  beforeLoad?: (context: BeforeLoadContext) => unknown;
+  beforeLoad?(
+    context: BeforeLoadContext<
+      ParamsIn<Above['fullPath'], Path>,
+      NoInfer<TSearch>,
+      Above['context']
+    >,
+  ): Added;
   /** What the loader reads of the address, its params apart, as part of the cache key. */
-  loaderDeps?: (context: {search: Search; location: URL}) => unknown;
+  loaderDeps?(context: {search: NoInfer<TSearch>; location: URL}): Deps;
   /** Decides whether data that is there is loaded again; otherwise its `staleTime` does on entry. */
-  shouldReload?: (context: LoaderContext) => boolean;
+  shouldReload?(
+    context: LoaderContext<
+      ParamsIn<Above['fullPath'], Path>,
+      NoInfer<SearchOfLoader<TSearch, Deps>>,
+      NoInfer<DepsOfLoader<TSearch, Deps>>,
+      NoInfer<MergeContext<Above['context'], Added>>,
+      Above['data']
+    >,
+  ): boolean;
   /** Checks and converts the query; what it returns is `search` from here on down. */
-  validateSearch?: (search: Search) => Search;
+  validateSearch?(search: Above['search']): TSearch;
 }
 
 /** What {@link createRoute} takes. */
-export interface RouteOptions extends RouteFunctions, Timing {
+export interface RouteOptions<
+  Above extends ParentTypes = NoParent,
+  Path extends string | undefined = string | undefined,
+  TSearch extends object = Search,
+  Deps = any,
+  Added = unknown,
+  Loaded = unknown,
+  Lazy = RouteFunctions | void,
+  Child = Route,
+>
+  extends RouteFunctions<Above, Path, TSearch, Deps, Added, Loaded>, Timing {
   /** URLPattern pathname syntax; `''` is the index of the parent, none at all is a layout. */
-  path?: string;
-  render?: Render;
+  path?: Path;
+  render?: Render<
+    RenderScope<LoaderData<Loaded, Lazy>, ParamsIn<Above['fullPath'], Path>, TSearch, Above['data']>
+  >;
   /** The tag of a custom element that is the content. */
   component?: string;
   /** The title of the document while the route is shown. */
-  pageTitle?: string | Render;
+  pageTitle?:
+    | string
+    | Render<
+        RenderScope<
+          NoInfer<LoaderData<Loaded, Lazy>>,
+          ParamsIn<Above['fullPath'], Path>,
+          NoInfer<TSearch>,
+          Above['data']
+        >
+      >;
   /** Shown while the loader is slow. */
-  pending?: Render;
+  pending?: Render<RenderScope<any, ParamsIn<Above['fullPath'], Path>>>;
   /** Shown when the route fails to load or to render. */
-  error?: Render<ErrorScope>;
+  error?: Render<ErrorScope<ParamsIn<Above['fullPath'], Path>>>;
   /** Shown when `notFound()` is thrown or returned. */
-  notFound?: Render<ErrorScope>;
-  children?: readonly Route[];
+  notFound?: Render<ErrorScope<ParamsIn<Above['fullPath'], Path>>>;
+  /** Routes below; a function gets a `createRoute` that knows this one. */
+  children?:
+    | readonly Child[]
+    | ((
+        child: CreateRoute<{
+          fullPath: FullPath<Above['fullPath'], Path>;
+          search: TSearch;
+          context: MergeContext<Above['context'], Added>;
+          data: LoaderData<Loaded, Lazy>;
+        }>,
+      ) => readonly Child[]);
   /** Sends every match of exactly this route elsewhere. */
   redirect?: string;
   /** Loads code of the route; what it resolves with is laid over the options. */
-  lazy?: () => PromiseLike<RouteFunctions | void>;
+  lazy?: () => PromiseLike<Lazy>;
   /** What the route is known by; one that is made again with the same identity keeps its data. */
   identity?: number | undefined;
   /** What error messages call the route; its path otherwise. */
   name?: string;
 }
 
-/** A route as the router takes it. */
-export interface Route extends Readonly<RouteOptions> {
+/** What the type of a route tells of it; what is left out is not known. */
+export interface RouteTypes {
+  path?: string | undefined;
+  /** Joined with those of the routes around it, if these are known. */
+  fullPath?: string;
+  params?: unknown;
+  search?: unknown;
+  context?: unknown;
+  data?: unknown;
+  children?: Route;
+}
+
+/**
+ * A route as the router takes it. `Types` is what is known of it, as in
+ * `Route<{path: '/posts/:id'; data: {post: Post}}>`.
+ */
+export interface Route<Types extends RouteTypes = any> extends Readonly<RouteOptions> {
+  readonly path: Types['path'];
   readonly children: readonly Route[];
   readonly identity: number;
+  // Options made of a route are of its types again.
+  readonly loader?: (context: any) => Types['data'];
+  readonly beforeLoad?: (context: any) => Types['context'];
+  readonly validateSearch?: (search: any) => Types['search'] & object;
+  /** Only for the compiler. */
+  readonly '~types'?: Types;
 }
+
+/** Makes routes that stand in a route with the types `Above`. */
+export interface CreateRoute<Above extends ParentTypes = NoParent> {
+  <
+    const Path extends string | undefined = undefined,
+    TSearch extends object = Above['search'],
+    Deps = unknown,
+    Added = unknown,
+    Loaded = unknown,
+    Lazy extends RouteFunctions | void = void,
+    Child extends Route = never,
+  >(
+    options: RouteOptions<Above, Path, TSearch, Deps, Added, Loaded, Lazy, Child>,
+  ): Route<{
+    path: Path;
+    fullPath: FullPath<Above['fullPath'], Path>;
+    params: ParamsIn<Above['fullPath'], Path>;
+    search: TSearch;
+    context: MergeContext<Above['context'], Added>;
+    data: LoaderData<Loaded, Lazy>;
+    children: Child;
+  }>;
+}
+
+/** The `createRoute` of the children of a route, for those that live in a module of their own. */
+export type ChildOf<Parent extends Route> =
+  Parent extends Route<infer Types extends ParentTypes>
+    ? CreateRoute<Pick<Types, keyof ParentTypes>>
+    : never;
 
 let lastIdentity = 0;
 
@@ -130,7 +264,7 @@ let lastIdentity = 0;
  *     <await-data .promise=${data.comments} .render=${listComments}></await-data>`,
  * });
  */
-export function createRoute(options: RouteOptions): Route {
+export const createRoute: CreateRoute = (options: any): any => {
   const {
     children = [],
     component,
@@ -144,5 +278,10 @@ export function createRoute(options: RouteOptions): Route {
   if (component && !/^[a-z]\S*-\S*$/.test(component)) {
     throw new TypeError(`${name}: "${component}" is no custom element, which has a hyphen.`);
   }
-  return Object.freeze({...options, name, identity, children: [...children]});
-}
+  return Object.freeze({
+    ...options,
+    name,
+    identity,
+    children: [...(typeof children === 'function' ? children(createRoute) : children)],
+  });
+};

@@ -56,7 +56,7 @@ describe('search', () => {
       path: '/',
       validateSearch: ({page}) => ({page: Number(page)}),
       beforeLoad: ({search}) => void seen.push(search.page),
-      loader: ({search, deps}) => void seen.push(search!.page, deps.page),
+      loader: ({search, deps}) => void seen.push(search.page, deps.page),
     });
     const rig = await startedRig({routes: [route]}, {start: '/?page=3'});
     assert.deepEqual(seen, [3, 3, 3]);

@@ -9,6 +9,7 @@ import {
   type Route,
   type RouteErrorEvent,
   type RouteNavigateEvent,
+  type RouteOptions,
 } from '../../index.js';
 import {Awaiter, type Completion} from '../awaiter.js';
 import {isDeferred} from '../deferred.js';
@@ -140,7 +141,8 @@ class Walk {
     return createRoute({...this.#options(model), path});
   }
 
-  #options({path, staleTime, gcTime, hasPending, hasError, deps, guard, instant}: ModelRoute) {
+  #options(model: ModelRoute): RouteOptions {
+    const {path, staleTime, gcTime, hasPending, hasError, deps, guard, instant} = model;
     const ask =
       (calls: () => Call[]) =>
       (context: LoaderContext | BeforeLoadContext): Promise<unknown> => {
