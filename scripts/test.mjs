@@ -34,6 +34,7 @@ try {
 
   const quick = [
     ['types', [bin('typescript', 'bin/tsc')]],
+    ['types of an application', [bin('typescript', 'bin/tsc'), '-p', 'tsconfig.types.json']],
     ['types of the Node tests', [bin('typescript', 'bin/tsc'), '-p', 'tsconfig.node.json']],
     ['lint', [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings']],
     ['format', [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.']],

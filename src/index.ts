@@ -41,5 +41,6 @@ export {RouteDataElement} from './elements/route-data.js';
 export {RouteDefElement} from './elements/route-def.js';
 export {RouteOutletElement} from './elements/route-outlet.js';
 export {markCurrentLinks} from './navigation/link-watch.js';
+export {getRouteApi, type RouteApi} from './navigation/route-api.js';
 export {PendingTaskEvent} from './protocols/pending-task.js';
 export {defineFormat, type MakeFormat} from './template/formats.js';

@@ -317,3 +317,24 @@ createRoute({
     path: '/:id',
   });
 }
+
+// ---- exported under isolatedDeclarations, which wants to know the type of each
+
+export const home: Route<{path: '/'; data: Post[]}> = createRoute({
+  path: '/',
+  loader: (): Promise<Post[]> => Promise.resolve([]),
+});
+export const post: Route<{
+  path: '/posts/:postId';
+  data: Post;
+  search: {page: number};
+  children: Route<{path: 'comments'; data: string[]}>;
+}> = createRoute({
+  path: '/posts/:postId',
+  validateSearch: ({page}) => ({page: Number(page)}),
+  loader: ({params, signal}) => getPost(params.postId, signal),
+  children: (child) => [
+    child({path: 'comments', loader: ({params}) => getComments(params.postId)}),
+  ],
+});
+export const routes: readonly [typeof home, typeof post] = [home, post];

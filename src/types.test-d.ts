@@ -268,8 +268,9 @@ same<any, string>(true);
   createRouter({routes: [{path: '/'}]});
   // @ts-expect-error: there is no such option
   createRouter({route: []});
-  // @ts-expect-error: a param is a string
-  router.href('/posts/:id', {id: 1});
+  void router.href('/posts/:id', {id: 1});
+  // @ts-expect-error: a param is a string or a number
+  router.href('/posts/:id', {id: true});
   // @ts-expect-error: what is shown is read-only
   router.matches[0]!.data = 1;
 }

@@ -85,7 +85,9 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   const render = (): Promise<void> | undefined => {
     router.matches = Object.freeze(shown.filter(({route}) => route !== NOWHERE).map(matchOf));
-    return view?.show();
+    const rendered = view?.show();
+    router.dispatchEvent(new Event('matches'));
+    return rendered;
   };
 
   const show = (entries: readonly Entry[], own: Load): unknown => {
@@ -368,7 +370,7 @@ export function createRouter(given: RouterOptions = {}): Router {
         ),
       );
     },
-    href: (path: string, params?: Params, search: Search = {}) =>
+    href: (path: string, params?: Params, search: Search = {}): string =>
       (coordinator().isHash ? '#' : '') +
       options.base.replace(/\/$/, '') +
       fillPath(path, params) +

@@ -1,5 +1,6 @@
 import type {DeferredStatus} from './deferred.js';
 import type {Entry} from './entry.js';
+import type {KnownPath, SomeParamsAt} from './pages.js';
 import type {Params, Search} from './route.js';
 
 /** One matched route, as events, the router and the context protocol give it: a frozen snapshot. */
@@ -21,8 +22,8 @@ export function matchOf({path, params, search, data, status, error}: Entry): Mat
 }
 
 /** Which matches `invalidate()` means: those that fit every given field, or a predicate. */
-export type InvalidateFilter =
-  {path?: string; params?: Params; key?: string} | ((match: Match) => boolean);
+export type InvalidateFilter<Path extends KnownPath = KnownPath> =
+  {path?: Path; params?: SomeParamsAt<Path>; key?: string} | ((match: Match) => boolean);
 
 /** Whether a filter means a match. */
 export function fits(match: Match, filter: InvalidateFilter): boolean {

@@ -1,6 +1,11 @@
 /** Decoded path parameters, on an object without a prototype. */
 export type Params = Readonly<Record<string, string>>;
 
+/** The query: strings, arrays of strings for repeated keys, or what `validateSearch` returned. */
+export type Search = Readonly<Record<string, any>>;
+
+export type IsAny<T> = 0 extends 1 & T ? true : false;
+
 /**
  * The params of a path pattern, read from its literal: optional ones may be missing, groups without a
  * name are `0`, `1`, …. Of a path that is any string they are any {@link Params}.

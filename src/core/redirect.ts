@@ -1,3 +1,5 @@
+import type {AddressLike} from './pages.js';
+
 /** How {@link redirect} goes to its target. */
 export interface RedirectOptions {
   /** Takes the place of the current history entry (default), or adds one. */
@@ -21,7 +23,10 @@ export class Redirect {
  * Sends the navigation elsewhere; thrown or returned from `beforeLoad` or a loader. `to` is resolved
  * like a link, and must stay on this origin unless `external` is set.
  */
-export function redirect(to: string | URL, options?: RedirectOptions): Redirect {
+export function redirect<const To extends string | URL>(
+  to: AddressLike<To>,
+  options?: RedirectOptions,
+): Redirect {
   return new Redirect(to, options);
 }
 

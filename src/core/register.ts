@@ -13,8 +13,6 @@
 export interface Register {}
 
 /** What the application has said of one thing, or else `Otherwise`. */
-export type Registered<Name extends string, Otherwise> = Register extends {
-  readonly [Key in Name]: infer Said;
-}
-  ? Said
+export type Registered<Name extends string, Otherwise> = Name extends keyof Register
+  ? Register[Name]
   : Otherwise;

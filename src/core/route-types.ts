@@ -1,10 +1,7 @@
 import type {NotFound} from './not-found.js';
-import type {JoinPaths, Params, PathParams} from './path-types.js';
+import type {IsAny, JoinPaths, Params, PathParams, Search} from './path-types.js';
 import type {Redirect} from './redirect.js';
 import type {Registered} from './register.js';
-
-/** The query: strings, arrays of strings for repeated keys, or what `validateSearch` returned. */
-export type Search = Readonly<Record<string, any>>;
 
 /** What a route knows of the one around it. */
 export interface ParentTypes {
@@ -66,8 +63,6 @@ export type DepsOfLoader<TSearch, Deps> = unknown extends Deps
     : TSearch
   : Deps;
 
-type IsAny<T> = 0 extends 1 & T ? true : false;
-
 /**
  * The data of a route: what its loader returns, with the promises in it as they are. A loader that
  * comes later goes first.
@@ -77,6 +72,13 @@ export type LoaderData<Loaded, Lazy = void> = Lazy extends {loader(context: any)
   : unknown extends Loaded
     ? any
     : Exclude<Awaited<Loaded>, Redirect | NotFound>;
+
+/** Whether a route has a loader, now or later. */
+export type HasLoader<Loaded, Lazy> = [Lazy] extends [void]
+  ? unknown extends Loaded
+    ? false
+    : true
+  : true;
 
 /** The context below a `beforeLoad` that has returned `Added`. */
 export type MergeContext<Above, Added> = unknown extends Added

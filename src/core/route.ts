@@ -1,13 +1,13 @@
-import type {Params} from './path-types.js';
+import type {Params, Search} from './path-types.js';
 import type {
   DepsOfLoader,
   FullPath,
+  HasLoader,
   LoaderData,
   MergeContext,
   NoParent,
   ParamsIn,
   ParentTypes,
-  Search,
   SearchOfLoader,
 } from './route-types.js';
 
@@ -200,6 +200,8 @@ export interface RouteTypes {
   search?: unknown;
   context?: unknown;
   data?: unknown;
+  /** False if it has no loader, so that its data may be anything. */
+  loads?: boolean;
   children?: Route;
 }
 
@@ -238,6 +240,7 @@ export interface CreateRoute<Above extends ParentTypes = NoParent> {
     search: TSearch;
     context: MergeContext<Above['context'], Added>;
     data: LoaderData<Loaded, Lazy>;
+    loads: HasLoader<Loaded, Lazy>;
     children: Child;
   }>;
 }

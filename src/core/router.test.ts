@@ -15,6 +15,18 @@ describe('createRouter', () => {
     assert.deepEqual(router.matches as unknown[], []);
   });
 
+  it('tells after each time that the matches may have changed, also when data is loaded again', async () => {
+    const rig = await startedRig({
+      routes: [home, createRoute({path: '/b', loader: countingLoader()})],
+    });
+    const told: unknown[] = [];
+    rig.router.addEventListener('matches', () => told.push(...rig.data));
+    await rig.go('/b');
+    assert.deepEqual(told.splice(0), [1]);
+    await rig.router.invalidate();
+    assert.deepEqual(told.splice(0), [2]);
+  });
+
   it('starts at `/` in memory by itself', async () => {
     const router = createRouter({routes: [home]});
     await router.start();

@@ -3,7 +3,8 @@ import type {Entry} from './entry.js';
 import type {InvalidateFilter, Match} from './match.js';
 import type {NavigateOptions, NavigationResult} from './navigation.js';
 import type {Part} from './part.js';
-import type {Params, Search, Timing} from './route.js';
+import type {AddressLike, HrefRest, KnownPath} from './pages.js';
+import type {Timing} from './route.js';
 import type {RouterOptions} from './router-options.js';
 
 /** Whoever puts the matches on the screen. */
@@ -16,7 +17,8 @@ export interface RouterView {
 
 /**
  * Matches addresses, runs loaders and keeps their data. It needs no DOM: an outlet is only its view.
- * Dispatches `route-navigate`, `route-change` and `route-error`.
+ * Dispatches `route-navigate`, `route-change` and `route-error`, and `matches` whenever these are or
+ * may be others.
  */
 export interface Router extends EventTarget {
   /** What is shown, outermost first; empty where no route matches. */
@@ -36,18 +38,21 @@ export interface Router extends EventTarget {
   /** Stops following the address, and aborts whatever has not settled. */
   stop(): void;
   /** Goes to an address, resolved against the current one, so that `?q=x` works. */
-  navigate(to: string | URL, options?: NavigateOptions): NavigationResult;
+  navigate<const To extends string | URL>(
+    to: AddressLike<To>,
+    options?: NavigateOptions,
+  ): NavigationResult;
   /** Loads what an address will need, and keeps it for a time. Resolves also when that fails. */
-  preload(to: string | URL, timing?: Timing): Promise<void>;
+  preload<const To extends string | URL>(to: AddressLike<To>, timing?: Timing): Promise<void>;
   /** Preloads after `preloadDelay`, unless the function that it returns is called before. */
   preloadSoon(to: string | URL): () => void;
   /**
    * Loads again what is shown of the matches that fit, and marks the others stale. With a `key`, only
    * the `defer()` results of that key run again.
    */
-  invalidate(filter?: InvalidateFilter): Promise<void>;
+  invalidate<Path extends KnownPath>(filter?: InvalidateFilter<Path>): Promise<void>;
   /** The address of a path pattern with these params and this query. */
-  href(path: string, params?: Params, search?: Search): string;
+  href<Path extends KnownPath>(path: Path, ...rest: HrefRest<NoInfer<Path>>): string;
   /** What the match at `index` shows, or would show because its content failed to render. */
   partAt(index: number, failure?: {readonly reason: unknown}): Part | undefined;
   /** Tells that a match has failed and, unless that is shown or prevented, reports the error. */
