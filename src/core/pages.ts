@@ -84,18 +84,18 @@ type HrefArguments<Values, Query> = keyof Values extends never
 type Some<Query> = {readonly [Key in keyof Query]?: Query[Key] | null | undefined};
 
 /** Where the registered application may be sent: to one of its pages, or by a relative address. */
-export type Address = string extends KnownPath
-  ? string
-  : | WithTail<PageAddress>
-    | `?${string}`
-    | `#${string}`
-    | `.${string}`
-    | `${'http' | 'https'}://${string}`;
+export type Address = AddressIn<KnownPath, BasePath>;
 
-type PageAddress =
-  | `${BasePath}${AddressesOf<KnownPath>}`
-  // The base itself is the page at `/`.
-  | Exclude<BasePath, ''>;
+type AddressIn<Path extends string, Base extends string> = string extends Path
+  ? string
+  : // The base itself is the page at `/`.
+    WithTail<`${Base}${AddressesOf<Path>}` | Exclude<Base, ''>> | Elsewhere;
+
+type WithTail<Whole extends string> = Whole | `${Whole}?${string}` | `${Whole}#${string}`;
+
+/** What is relative, and what is whole. */
+type Elsewhere =
+  `?${string}` | `#${string}` | `.${string}` | `http://${string}` | `https://${string}`;
 
 type BasePath =
   Registered<'base', ''> extends infer Base extends string
@@ -103,8 +103,6 @@ type BasePath =
       ? Start
       : Base
     : never;
-
-type WithTail<Whole extends string> = Whole | `${Whole}?${string}` | `${Whole}#${string}`;
 
 /**
  * An address as `navigate()` and the like take it: what can be seen to lead to no page is refused; of

@@ -2,12 +2,12 @@ import type {Match} from '../core/match.js';
 import type {DataAt, KnownPath, SearchAt} from '../core/pages.js';
 import type {PathParams} from '../core/path-types.js';
 import {quoteElement} from '../core/quote-element.js';
-import type {Params, Route, Search} from '../core/route.js';
+import type {Params, Route} from '../core/route.js';
 import type {Router} from '../core/router.js';
 import {scopes} from './link-scopes.js';
 
 /** A route as it is shown now. Its data, params and query are read anew each time. */
-export interface RouteApi<Data = any, TParams = Params, TSearch = Search> {
+export interface RouteApi<Data = any, TParams = Params, TSearch = any> {
   /** What its loader has returned. */
   readonly loaderData: Data;
   readonly params: TParams;
