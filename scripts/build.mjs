@@ -54,6 +54,7 @@ try {
   ]);
   if (results.some((result) => result?.warnings.length))
     throw new Error('esbuild warned: see above.');
+  writeFileSync(join(outdir, 'meanwhile.min.d.ts'), readFileSync('src/bundle.ts'));
   writeFileSync(join(outdir, 'third-party-licenses.txt'), licensesOf(results));
   rmSync('dist', {recursive: true, force: true});
   renameSync(outdir, 'dist');

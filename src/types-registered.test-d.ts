@@ -12,6 +12,7 @@ import {
   redirect,
   notFound,
 } from 'meanwhile';
+import type {Router as BundledRouter} from 'meanwhile/dist/meanwhile.min.js';
 
 /** Fails to compile unless both types are the same. */
 function same<A, B>(
@@ -50,14 +51,19 @@ const routes = [
     // Content may link to any page.
     render: ({data}) => `<a href="${router.href('/posts/:postId', {postId: 1})}">${data}</a>`,
   }),
-  createRoute({path: '/login'}),
+  createRoute({
+    path: '/login',
+    render: () => router.href('/posts'),
+    pageTitle: () => router.href('/'),
+    error: ({error}) => [error, router.href('/')],
+  }),
   settings,
   createRoute({
     path: '/posts',
     validateSearch: ({page, tag}) => ({page: Number(page), tag: tag as string | undefined}),
     loader: async () => ({posts: ['a'], late: Promise.resolve(1)}),
     children: (child) => [
-      child({path: ''}),
+      child({path: '', render: ({params}) => [params, router.href('/posts')]}),
       child({
         path: ':postId',
         loader: async ({params}) => {
@@ -90,6 +96,8 @@ const outlet = new RouteOutletElement();
 const any: readonly Route[] = routes;
 outlet.routes = any;
 same<Register['routes'], typeof routes>(true);
+// The file for a script tag has the same types.
+same<BundledRouter, Router>(true);
 
 // ---- where navigate(), preload() and redirect() lead
 
