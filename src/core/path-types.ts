@@ -13,14 +13,14 @@ export type IsAny<T> = 0 extends 1 & T ? true : false;
  * @example
  * type Post = PathParams<'/posts/:postId/:tab?'>; // {postId: string; tab?: string}
  */
-export type PathParams<Path extends string> = string extends Path
-  ? Params
-  : ParamsOf<Groups<Path>, string>;
+export type PathParams<Path extends string> =
+  IsOpen<Path> extends true ? Params : ParamsOf<Groups<Path>, string>;
 
 /** What fills the params of a path pattern in: numbers too. */
-export type PathValues<Path extends string> = string extends Path
-  ? Readonly<Record<string, string | number>>
-  : ParamsOf<Groups<Path>, string | number>;
+export type PathValues<Path extends string> =
+  IsOpen<Path> extends true
+    ? Readonly<Record<string, string | number>>
+    : ParamsOf<Groups<Path>, string | number>;
 
 /** The path of a route below another, joined with exactly one `/`. */
 export type JoinPaths<Above extends string, Path extends string | undefined> = Path extends string
@@ -36,7 +36,17 @@ export type JoinPaths<Above extends string, Path extends string | undefined> = P
     : Above;
 
 /** The addresses that a path pattern matches, as closely as a type can tell. */
-export type AddressesOf<Path extends string> = string extends Path ? string : Fill<Path>;
+export type AddressesOf<Path extends string> = Path extends unknown
+  ? IsOpen<Path> extends true
+    ? string
+    : Fill<Path>
+  : never;
+
+/** Whether a path is no literal, or one with any strings in it. */
+type IsOpen<Path extends string> = {} extends Record<Path, 1> ? true : false;
+
+/** What has more syntax in it than params with a name. */
+type WithSyntax = `${string}${'*' | '(' | '{' | '}' | '\\'}${string}`;
 
 type WithoutSlashes<Path extends string> = Path extends `/${infer Rest}`
   ? WithoutLastSlash<Rest>
@@ -59,31 +69,53 @@ type Groups<
   Found extends string = never,
   Outer extends string = never,
   Unnamed extends 0[] = [],
+> = Path extends `${infer Literal}:${infer Rest}`
+  ? Literal extends WithSyntax
+    ? NextGroup<Path, Found, Outer, Unnamed>
+    : Named<TakeName<Rest>, Found, Outer, Unnamed>
+  : Path extends WithSyntax
+    ? NextGroup<Path, Found, Outer, Unnamed>
+    : Found | Outer;
+
+/** The same, character by character up to the first that counts. */
+type NextGroup<
+  Path extends string,
+  Found extends string,
+  Outer extends string,
+  Unnamed extends 0[],
 > = Path extends `${infer Char}${infer Rest}`
-  ? string extends Char
-    ? string
-    : Char extends ':'
-      ? TakeName<Rest> extends [infer Name extends string, infer After extends string]
-        ? After extends `(${infer Expression}`
-          ? AfterGroup<SkipExpression<Expression>, Name, Found, Outer, Unnamed>
-          : AfterGroup<After, Name, Found, Outer, Unnamed>
-        : never
-      : Char extends '*'
-        ? AfterGroup<Rest, `${Unnamed['length']}`, Found, Outer, [...Unnamed, 0]>
-        : Char extends '('
-          ? AfterGroup<SkipExpression<Rest>, `${Unnamed['length']}`, Found, Outer, [...Unnamed, 0]>
-          : Char extends '{'
-            ? Groups<Rest, never, Found, Unnamed>
-            : Char extends '}'
-              ? Rest extends `${'?' | '*'}${infer More}`
-                ? Groups<More, Outer | `${Found}?`, never, Unnamed>
-                : Groups<Rest, Outer | Found, never, Unnamed>
-              : Char extends '\\'
-                ? Rest extends `${string}${infer More}`
-                  ? Groups<More, Found, Outer, Unnamed>
-                  : Found
-                : Groups<Rest, Found, Outer, Unnamed>
+  ? Char extends ':'
+    ? Named<TakeName<Rest>, Found, Outer, Unnamed>
+    : Char extends '*'
+      ? AfterGroup<Rest, `${Unnamed['length']}`, Found, Outer, [...Unnamed, 0]>
+      : Char extends '('
+        ? AfterGroup<SkipExpression<Rest>, `${Unnamed['length']}`, Found, Outer, [...Unnamed, 0]>
+        : Char extends '{'
+          ? Groups<Rest, never, Found, Unnamed>
+          : Char extends '}'
+            ? Rest extends `${'?' | '*'}${infer More}`
+              ? Groups<More, Outer | `${Found}?`, never, Unnamed>
+              : Groups<Rest, Outer | Found, never, Unnamed>
+            : Char extends '\\'
+              ? Rest extends `${string}${infer More}`
+                ? Groups<More, Found, Outer, Unnamed>
+                : Found
+              : NextGroup<Rest, Found, Outer, Unnamed>
   : Found | Outer;
+
+/** Goes on behind the name of a group. */
+type Named<
+  Taken extends [string, string],
+  Found extends string,
+  Outer extends string,
+  Unnamed extends 0[],
+> = AfterGroup<
+  Taken[1] extends `(${infer Expression}` ? SkipExpression<Expression> : Taken[1],
+  Taken[0],
+  Found,
+  Outer,
+  Unnamed
+>;
 
 /** Goes on behind a group, with its modifier. */
 type AfterGroup<
@@ -133,18 +165,29 @@ type SkipExpression<
   : '';
 
 /** Fills anything in for the params of a path, up to the first that is more than a name. */
-type Fill<Path extends string, Done extends string = ''> = Path extends `${infer Char}${infer Rest}`
-  ? string extends Char
-    ? string
-    : Char extends ':'
-      ? TakeName<Rest> extends [string, infer After extends string]
-        ? After extends `${'?' | '*'}${string}`
-          ? `${Done}${string}` | WithoutLastSlash<Done>
-          : After extends `${'(' | '+'}${string}`
-            ? `${Done}${string}`
-            : Fill<After, `${Done}${string}`>
-        : never
-      : Char extends '*' | '(' | '{' | '\\'
-        ? `${Done}${string}`
-        : Fill<Rest, `${Done}${Char}`>
+type Fill<
+  Path extends string,
+  Done extends string = '',
+> = Path extends `${infer Literal}:${infer Rest}`
+  ? Literal extends WithSyntax
+    ? `${Done}${BeforeSyntax<Literal>}${string}`
+    : FillNext<TakeName<Rest>[1], `${Done}${Literal}`>
+  : Path extends WithSyntax
+    ? `${Done}${BeforeSyntax<Path>}${string}`
+    : `${Done}${Path}`;
+
+/** Fills a param in that stands between `After` and `Done`. */
+type FillNext<After extends string, Done extends string> = After extends `${'?' | '*'}${string}`
+  ? `${Done}${string}` | WithoutLastSlash<Done>
+  : After extends `${'(' | '+'}${string}`
+    ? `${Done}${string}`
+    : Fill<After, `${Done}${string}`>;
+
+type BeforeSyntax<
+  Path extends string,
+  Done extends string = '',
+> = Path extends `${infer Char}${infer Rest}`
+  ? Char extends '*' | '(' | '{' | '}' | '\\'
+    ? Done
+    : BeforeSyntax<Rest, `${Done}${Char}`>
   : Done;
