@@ -27,7 +27,8 @@ const settings = createRoute({
   path: '/settings',
   beforeLoad: ({context}) => {
     same<typeof context, {session: Session}>(true);
-    // Thrown, it may name a page of the tree that it stands in.
+    // Thrown or returned, it may name a page of the tree that it stands in.
+    if (!context.session) return redirect('/app/');
     if (!context.session.user) throw redirect('/app/login?from=settings');
     return {user: context.session.user};
   },
@@ -99,7 +100,7 @@ same<Register['routes'], typeof routes>(true);
 // The file for a script tag has the same types.
 same<BundledRouter, Router>(true);
 
-// ---- where navigate(), preload() and redirect() lead
+// ---- where navigate() and preload() lead
 
 for (const navigate of [router.navigate, outlet.navigate]) {
   navigate('/app');
@@ -141,11 +142,6 @@ void router.preload('/app/posts/1');
 void router.preload('/app/post');
 // @ts-expect-error: there is no such page
 void outlet.preload('/app/post');
-redirect('/app/login');
-redirect('https://example.com/', {external: true});
-redirect('?page=1');
-// @ts-expect-error: there is no such page
-redirect('/app/logout');
 
 // ---- href()
 

@@ -1,5 +1,3 @@
-import type {AddressLike} from './pages.js';
-
 /** How {@link redirect} goes to its target. */
 export interface RedirectOptions {
   /** Takes the place of the current history entry (default), or adds one. */
@@ -21,12 +19,10 @@ export class Redirect {
 
 /**
  * Sends the navigation elsewhere; thrown or returned from `beforeLoad` or a loader. `to` is resolved
- * like a link, and must stay on this origin unless `external` is set.
+ * like a link, and must stay on this origin unless `external` is set. It is not checked against the
+ * registered routes, as a route that returns it is one of them.
  */
-export function redirect<const To extends string | URL>(
-  to: AddressLike<To>,
-  options?: RedirectOptions,
-): Redirect {
+export function redirect(to: string | URL, options?: RedirectOptions): Redirect {
   return new Redirect(to, options);
 }
 
