@@ -1,4 +1,5 @@
 import {assert} from 'chai';
+import {createRoute} from '../core/route.js';
 import {controlled, macrotask, until} from '../elements/test/moments.js';
 import type {RouteDefElement} from '../bundle.js';
 import {openPage, type Page} from './test/frame.js';
@@ -59,6 +60,15 @@ for (const [name, without] of [
       await page.shows('A');
       await until(() => atChange);
       assert.equal(atChange, 'a late', 'whoever hears of the change sees it already');
+    });
+
+    it('P15: marks nothing as long as no page is shown', async () => {
+      const page = await openPage(`${LINKS}<route-outlet></route-outlet>`, {without});
+      await page.rest();
+      assert.equal(marked(page), '');
+      page.outlet().routes = [createRoute({path: '/', render: () => 'Home'})];
+      await page.shows('Home');
+      await until(() => marked(page) === 'home');
     });
 
     it('P15: a hash within the page changes nothing', async () => {

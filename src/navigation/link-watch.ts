@@ -91,7 +91,7 @@ function lookAt(link: Element): void {
   const isCurrent = owners.some(([{router}, reader]) => {
     // One that starts with a hash leads within the page, unless the hash holds the address.
     const to = /^#(?!\/)/.test(href!) ? undefined : reader.read(href!);
-    return to && isPageAt(to, router!.location);
+    return to && router!.matches[0] && isPageAt(to, router!.location);
   });
   markCurrent(link, isCurrent);
 }
