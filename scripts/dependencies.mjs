@@ -20,16 +20,27 @@ export function isNodeRecentEnough(version) {
   return major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
 }
 
-/** Runs `npm ci` if what is installed is not what the lock file names, and ends the process if it fails. */
-export function installDependencies() {
-  if (areDependenciesCurrent('.')) return;
-  console.log('Installing the dependencies from package-lock.json.');
+/**
+ * Runs `npm ci` if what is installed is not what the lock file names, and ends the process if it fails.
+ * @param {string} root
+ */
+export function installDependencies(root = '.') {
+  if (areDependenciesCurrent(root)) return;
+  console.log(`Installing the dependencies from ${join(root, 'package-lock.json')}.`);
   // Where npm started this, it says where it is; otherwise only a shell finds npm.cmd on Windows.
   const npm = /npm-cli\.c?js$/.test(process.env.npm_execpath ?? '') && process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const options = {cwd: root, stdio: 'inherit'};
   const {status} = npm
-    ? spawnSync(process.execPath, [npm, ...args], {stdio: 'inherit'})
-    : spawnSync('npm', args, {stdio: 'inherit', shell: process.platform === 'win32'});
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, {...options, shell: process.platform === 'win32'});
   if (status === 0) return;
   console.error('`npm ci` failed; the lines above say why.');
   process.exit(1);

@@ -8,7 +8,9 @@ import {join, resolve} from 'node:path';
 import {build} from 'esbuild';
 import {listFiles} from './files.mjs';
 
-const NODE_TESTS = /^src\/core\/.*\.test\.ts$|^src\/.*\.node\.test\.ts$|\.test\.mjs$/;
+// Those of the applications in demo/frameworks run in scripts/frameworks.mjs.
+const NODE_TESTS =
+  /^src\/core\/.*\.test\.ts$|^src\/.*\.node\.test\.ts$|^(?!demo\/frameworks\/).*\.test\.mjs$/;
 
 /** The address of another script, which `--import` and the like want. */
 const script = (name) => new URL(name, import.meta.url).href;
