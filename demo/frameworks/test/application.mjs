@@ -23,7 +23,8 @@ const STOCK = ['/api/stock/1', '/api/stock/2', '/api/stock/3'];
  * @param {string} title
  * @param {string} folder the build, below `demo/frameworks`
  * @param {object} [options]
- * @param {() => string | Promise<string>} [options.render] renders on the server what is hydrated
+ * @param {(page: string) => string | Promise<string>} [options.render] renders the application into
+ *   the page, as a server does
  * @param {(tools: object) => void} [options.more] further tests
  */
 export function testApplication(title, folder, {render, more} = {}) {
@@ -41,10 +42,7 @@ function testIn(engine, folder, render, more) {
   let complaints;
 
   before(async () => {
-    server = await serveApplication(
-      folder,
-      render && (async (html) => html.replace('<!--app-->', await render())),
-    );
+    server = await serveApplication(folder, render);
     browser = await puppeteer.launch({
       ...launchOptions[engine],
       executablePath: findBrowser(engine).path,

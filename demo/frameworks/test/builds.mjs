@@ -27,4 +27,7 @@ const application = (folder, entry) => [
 export const builds = [
   ...application('react', 'src/server.tsx'),
   ...application('vue', 'src/server.ts'),
+  ...application('svelte', 'src/server.ts'),
+  ...application('solid', 'src/server.tsx'),
+  ...application('preact', 'src/server.tsx'),
 ];
