@@ -15,6 +15,13 @@ describe('defer', () => {
     assert.strictEqual(await Promise.resolve(deferred), deferred);
   });
 
+  it('is no plain object, so that the stores of frameworks put no proxy around it', () => {
+    const deferred = defer(() => 1);
+    const prototype = Object.getPrototypeOf(deferred);
+    assert.isTrue(Object.isFrozen(deferred));
+    assert.notInclude([null, Object.prototype], prototype);
+  });
+
   it('P16: refuses what is neither a promise nor a function, and says what it takes', () => {
     for (const wrong of [undefined, null, 1, 'x', {}]) {
       assert.throws(() => defer(wrong as never), TypeError, /promise.*function/);

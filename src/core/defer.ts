@@ -28,8 +28,9 @@ export function defer<T>(
   if (!isKnown && typeof source !== 'function') {
     throw new TypeError(`defer() takes a promise or a function, not ${source}`);
   }
-  // Frozen, because frameworks put a proxy around what is not, which would have no record.
-  const deferred = Object.freeze({}) as Deferred<Awaited<T>>;
+  // A proxy would have no record. Vue puts none around what is frozen, and Svelte and the stores of
+  // Solid none around what has a prototype of its own.
+  const deferred = Object.freeze(Object.create({})) as Deferred<Awaited<T>>;
   records.set(
     deferred,
     isKnown ? recordOf(source) : Object.assign(new DeferredRecord(source), {key, lazy}),
