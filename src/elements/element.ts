@@ -13,10 +13,16 @@ export class MeanwhileElement extends Base {
     if (this.shadowRoot) adoptSheet(this.shadowRoot);
   }
 
-  /** Registers the class; a tag that is taken already is left alone, with a warning. */
-  static define(tag: string = this.tag, registry: CustomElementRegistry = customElements): void {
-    const taken = registry.get(tag);
-    if (!taken) registry.define(tag, this);
+  /**
+   * Registers the class; a tag that is taken already is left alone, with a warning. Without a
+   * registry, as on a server, does nothing.
+   */
+  static define(
+    tag: string = this.tag,
+    registry: CustomElementRegistry | undefined = globalThis.customElements,
+  ): void {
+    const taken = registry?.get(tag);
+    if (!taken) registry?.define(tag, this);
     else if (taken !== this) console.warn(`<${tag}> is another class already`);
   }
 }
