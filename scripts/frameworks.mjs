@@ -34,6 +34,7 @@ async function test() {
       `--import=${script('mocha-globals.mjs')}`,
       `--test-reporter=${script('node-test-reporter.mjs')}`,
       '--test-reporter-destination=stdout',
+      '--test-concurrency=2',
       '--test',
       ...tests.map((file) => join(ROOT, file)),
     ],

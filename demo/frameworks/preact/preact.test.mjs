@@ -1,5 +1,7 @@
 import {testApplication} from '../test/application.mjs';
 import {render} from './dist/server/server.js';
 
-testApplication('Preact', 'preact/dist/client');
-testApplication('Preact, hydrated,', 'preact/dist/development', {render});
+testApplication(
+  {title: 'Preact', folder: 'preact/dist/client'},
+  {title: 'Preact, hydrated', folder: 'preact/dist/development', render},
+);

@@ -1,6 +1,8 @@
 import {testApplication} from '../test/application.mjs';
 import {render} from './dist/server/server.js';
 
-testApplication('React', 'react/dist/client');
-testApplication('React, strict,', 'react/dist/development');
-testApplication('React, strict, hydrated,', 'react/dist/development', {render});
+testApplication(
+  {title: 'React', folder: 'react/dist/client'},
+  {title: 'React, strict', folder: 'react/dist/development'},
+  {title: 'React, strict, hydrated', folder: 'react/dist/development', render},
+);

@@ -1,5 +1,7 @@
 import {testApplication} from '../test/application.mjs';
 import {render} from './dist/server/server.js';
 
-testApplication('Solid', 'solid/dist/client');
-testApplication('Solid, hydrated,', 'solid/dist/development', {render});
+testApplication(
+  {title: 'Solid', folder: 'solid/dist/client'},
+  {title: 'Solid, hydrated', folder: 'solid/dist/development', render},
+);

@@ -1,5 +1,7 @@
 import {testApplication} from '../test/application.mjs';
 import {render} from './dist/server/server.js';
 
-testApplication('Svelte', 'svelte/dist/client');
-testApplication('Svelte, hydrated,', 'svelte/dist/development', {render});
+testApplication(
+  {title: 'Svelte', folder: 'svelte/dist/client'},
+  {title: 'Svelte, hydrated', folder: 'svelte/dist/development', render},
+);

@@ -1,6 +1,7 @@
 // What every one of the applications has to do, whatever it is written with.
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
+import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import puppeteer from 'puppeteer-core';
 import {findBrowser} from '../../../scripts/browsers.mjs';
@@ -15,49 +16,58 @@ const launchOptions = {
 const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
 assert.ok(engines.length > 0, 'Neither Chromium nor Firefox was found; see scripts/browsers.mjs.');
 
+/** How long to wait before looking again whether a condition holds. */
+const POLL_MS = 10;
+
 const STOCK = ['/api/stock/1', '/api/stock/2', '/api/stock/3'];
 
 /**
- * Describes the tests of one build in all engines.
+ * Describes the tests of an application in all engines, build by build.
  *
- * @param {string} title
- * @param {string} folder the build, below `demo/frameworks`
- * @param {object} [options]
- * @param {(page: string) => string | Promise<string>} [options.render] renders the application into
+ * @param {object[]} builds
+ * @param {string} builds[].title
+ * @param {string} builds[].folder below `demo/frameworks`
+ * @param {(page: string) => string | Promise<string>} [builds[].render] renders the application into
  *   the page, as a server does
- * @param {(tools: object) => void} [options.more] further tests
+ * @param {(tools: object) => void} [builds[].more] further tests
  */
-export function testApplication(title, folder, {render, more} = {}) {
-  const path = fileURLToPath(new URL(`../${folder}`, import.meta.url));
-  assert.ok(existsSync(path), `${path} is missing; run scripts/frameworks.mjs.`);
+export function testApplication(...builds) {
   for (const engine of engines) {
-    describe(`${title} in ${engine}`, () => testIn(engine, path, render, more));
+    describe(engine, () => {
+      let browser;
+      before(async () => {
+        browser = await puppeteer.launch({
+          ...launchOptions[engine],
+          executablePath: findBrowser(engine).path,
+        });
+      });
+      after(() => browser?.close());
+      for (const build of builds) {
+        describe(build.title, () =>
+          testBuild({...build, engine, newPage: () => browser.newPage()}),
+        );
+      }
+    });
   }
 }
 
-function testIn(engine, folder, render, more) {
+function testBuild({engine, newPage, folder, render, more}) {
+  const path = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+  assert.ok(existsSync(path), `${path} is missing; run scripts/frameworks.mjs.`);
   let server;
-  let browser;
   let page;
   let complaints;
 
   before(async () => {
-    server = await serveApplication(folder, render);
-    browser = await puppeteer.launch({
-      ...launchOptions[engine],
-      executablePath: findBrowser(engine).path,
-    });
+    server = await serveApplication(path, render);
   });
 
-  after(async () => {
-    await browser?.close();
-    server.close();
-  });
+  after(() => server.close());
 
   beforeEach(async () => {
     server.reset();
     complaints = [];
-    page = await browser.newPage();
+    page = await newPage();
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {
       // Chromium logs every answer that is not a success, and Lit its development build.
@@ -73,15 +83,20 @@ function testIn(engine, folder, render, more) {
   });
 
   const open = (path = '/') => page.goto(server.address + path);
-  const press = (selector) => page.$eval(selector, (button) => button.click());
+  // One message to the browser each, because in Firefox many of them take their time.
+  const press = (selector) =>
+    page.evaluate((selector) => document.querySelector(selector).click(), selector);
   /** The text of what matches and can be seen, one after the other. */
   const texts = (selector) =>
-    page.$$eval(selector, (found) =>
-      found.filter((one) => one.checkVisibility()).map((one) => one.innerText.trim()),
+    page.evaluate(
+      (selector) =>
+        Array.from(document.querySelectorAll(selector))
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.innerText.trim()),
+      selector,
     );
   /** The books of the shelf in order, as they are to be seen. */
   const shelf = () => texts('.shelf li');
-  const boxes = ['.shelf li', 'await-data'].join(' ');
 
   /** Waits until a condition holds, and then says what did not. */
   async function until(read, expected) {
@@ -93,7 +108,7 @@ function testIn(engine, folder, render, more) {
       } catch (error) {
         if (Date.now() > end) throw error;
       }
-      await page.evaluate(() => new Promise(requestAnimationFrame));
+      await setTimeout(POLL_MS);
     }
   }
 
@@ -103,18 +118,17 @@ function testIn(engine, folder, render, more) {
 
   /** Marks what is there, so that it is known again: elements, and what they have rendered. */
   const mark = () =>
-    page.$$eval(boxes, (found) =>
-      found.forEach((box) => {
-        const id = box.closest('li').dataset.id;
-        box.mark = id;
+    page.evaluate(() => {
+      for (const box of document.querySelectorAll('.shelf await-data')) {
+        box.mark = box.closest('li').dataset.id;
         const wrapper = box.querySelector(':scope > [slot=result]');
-        if (wrapper) wrapper.mark = id;
-      }),
-    );
+        if (wrapper) wrapper.mark = box.mark;
+      }
+    });
   /** The marks in order; where the element has rendered something, also that of the rendered. */
   const marks = () =>
-    page.$$eval(boxes, (found) =>
-      found.map((box) => {
+    page.evaluate(() =>
+      Array.from(document.querySelectorAll('.shelf await-data'), (box) => {
         const wrapper = box.querySelector(':scope > [slot=result]');
         return wrapper ? `${box.mark}${wrapper.mark}` : `${box.mark}`;
       }),
@@ -129,8 +143,12 @@ function testIn(engine, folder, render, more) {
       'Middlemarch: counting (light)…',
     ]);
     await until(() => texts('route-outlet h2'), ['Welcome']);
-    const given = await page.$$eval(boxes, (found) =>
-      found.map((box) => [typeof box.promise, box.hasAttribute('promise'), box.status]),
+    const given = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('.shelf await-data'), (box) => [
+        typeof box.promise,
+        box.hasAttribute('promise'),
+        box.status,
+      ]),
     );
     assert.deepEqual(
       given,
@@ -356,5 +374,5 @@ function testIn(engine, folder, render, more) {
     });
   }
 
-  more?.({engine, open, press, texts, until, stocked, server, page: () => page});
+  more?.({open, press, texts, until, stocked, server, page: () => page});
 }

@@ -1,5 +1,7 @@
 import {testApplication} from '../test/application.mjs';
 import {render} from './dist/server/server.js';
 
-testApplication('Vue', 'vue/dist/client');
-testApplication('Vue, hydrated,', 'vue/dist/development', {render});
+testApplication(
+  {title: 'Vue', folder: 'vue/dist/client'},
+  {title: 'Vue, hydrated', folder: 'vue/dist/development', render},
+);
