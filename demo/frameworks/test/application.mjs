@@ -27,6 +27,7 @@ const STOCK = ['/api/stock/1', '/api/stock/2', '/api/stock/3'];
  * @param {object[]} builds
  * @param {string} builds[].title
  * @param {string} builds[].folder below `demo/frameworks`
+ * @param {string} [builds[].page] the page, in that folder
  * @param {(page: string) => string | Promise<string>} [builds[].render] renders the application into
  *   the page, as a server does
  * @param {(tools: object) => void} [builds[].more] further tests
@@ -51,7 +52,7 @@ export function testApplication(...builds) {
   }
 }
 
-function testBuild({engine, newPage, folder, render, more}) {
+function testBuild({engine, newPage, folder, page: file, render, more}) {
   const path = fileURLToPath(new URL(`../${folder}`, import.meta.url));
   assert.ok(existsSync(path), `${path} is missing; run scripts/frameworks.mjs.`);
   let server;
@@ -59,7 +60,7 @@ function testBuild({engine, newPage, folder, render, more}) {
   let complaints;
 
   before(async () => {
-    server = await serveApplication(path, render);
+    server = await serveApplication({folder: path, page: file, render});
   });
 
   after(() => server.close());

@@ -17,6 +17,13 @@ const vite = (folder, outDir, {entry, mode = 'production'} = {}) => ({
   env: {NODE_ENV: mode},
 });
 
+const ng = (configuration) => ({
+  name: `angular/${configuration}`,
+  folder: 'angular',
+  args: ['@angular/cli#bin/ng.js', 'build', `--configuration=${configuration}`],
+  env: {NG_CLI_ANALYTICS: 'false'},
+});
+
 /** An application that is tested as it is released, as it is developed, and as a server renders it. */
 const application = (folder, entry) => [
   vite(folder, 'client'),
@@ -30,4 +37,6 @@ export const builds = [
   ...application('svelte', 'src/server.ts'),
   ...application('solid', 'src/server.tsx'),
   ...application('preact', 'src/server.tsx'),
+  ng('client'),
+  ng('server'),
 ];

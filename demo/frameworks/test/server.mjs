@@ -22,10 +22,13 @@ const data = {
  * Serves a built application at every address, and its data at `/api/…`, where a test says when and
  * how each request is answered.
  *
- * @param {string} folder
- * @param {(page: string) => string | Promise<string>} [render] renders the application into the page
+ * @param {object} options
+ * @param {string} options.folder
+ * @param {string} [options.page] the page, in that folder
+ * @param {(page: string) => string | Promise<string>} [options.render] renders the application into
+ *   the page
  */
-export async function serveApplication(folder, render) {
+export async function serveApplication({folder, page = 'index.html', render}) {
   /** The requests so far, and those of them that the application gave up. */
   const requested = [];
   const aborted = [];
@@ -45,7 +48,7 @@ export async function serveApplication(folder, render) {
       await answerData(pathname, response);
       return;
     }
-    const file = extname(pathname) ? pathname : 'index.html';
+    const file = extname(pathname) ? pathname : page;
     const body = await readFile(join(folder, file), 'utf8');
     response.setHeader('content-type', `${types[extname(file)]}; charset=utf-8`);
     response.end(render && file !== pathname ? await render(body) : body);
