@@ -1,12 +1,6 @@
 import {testApplication} from '../test/application.mjs';
-import {render} from './dist/hydrated/server/server.mjs';
+import {render} from './dist/server/server.mjs';
 
-testApplication(
-  {title: 'Angular', folder: 'angular/dist/client'},
-  {
-    title: 'Angular, hydrated',
-    folder: 'angular/dist/hydrated/browser',
-    page: 'index.csr.html',
-    render,
-  },
-);
+const build = {folder: 'angular/dist/browser', page: 'index.csr.html'};
+
+testApplication({title: 'Angular', ...build}, {title: 'Angular, hydrated', ...build, render});

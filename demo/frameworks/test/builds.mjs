@@ -17,12 +17,13 @@ const vite = (folder, outDir, {entry, mode = 'production'} = {}) => ({
   env: {NODE_ENV: mode},
 });
 
-const ng = (configuration) => ({
-  name: `angular/${configuration}`,
+/** One build of Angular's has it all. */
+const angular = {
+  name: 'angular',
   folder: 'angular',
-  args: ['@angular/cli#bin/ng.js', 'build', `--configuration=${configuration}`],
+  args: ['@angular/cli#bin/ng.js', 'build'],
   env: {NG_CLI_ANALYTICS: 'false'},
-});
+};
 
 /** An application that is tested as it is released, as it is developed, and as a server renders it. */
 const application = (folder, entry) => [
@@ -32,11 +33,10 @@ const application = (folder, entry) => [
 ];
 
 export const builds = [
+  angular,
   ...application('react', 'src/server.tsx'),
   ...application('vue', 'src/server.ts'),
   ...application('svelte', 'src/server.ts'),
   ...application('solid', 'src/server.tsx'),
   ...application('preact', 'src/server.tsx'),
-  ng('client'),
-  ng('server'),
 ];

@@ -1,13 +1,12 @@
-import {CUSTOM_ELEMENTS_SCHEMA, Component, signal} from '@angular/core';
-import {type LoaderContext, type Match, type RouteChangeEvent, defer} from 'meanwhile';
-import {getBook, getReviews} from '../../shared/books.js';
+import {Component, signal} from '@angular/core';
+import type {Match} from 'meanwhile';
+import {Pages} from './pages.js';
 import {Reviews} from './reviews.js';
 import {Shelf} from './shelf.js';
 
 @Component({
   selector: 'book-shelf-app',
-  imports: [Reviews, Shelf],
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  imports: [Pages, Reviews, Shelf],
   template: `
     <div [class]="theme()">
       <nav><a href="/">Home</a> <a href="/books/1">Persuasion</a> <a href="/books/2">Emma</a></nav>
@@ -17,17 +16,7 @@ import {Shelf} from './shelf.js';
       <button class="open" (click)="isOpen.set(!isOpen())">
         {{ isOpen() ? 'Close the shelf' : 'Open the shelf' }}
       </button>
-      <route-outlet (route-change)="follow($event)">
-        <route-def path="/">
-          <template><h2>Welcome</h2></template>
-        </route-def>
-        <route-def path="/books/:id" [loader]="loadBook">
-          <template ngNonBindable>
-            <h2>{{ data.book.title }}</h2>
-            <input class="note" aria-label="Your note" />
-          </template>
-        </route-def>
-      </route-outlet>
+      <book-pages (changed)="match.set($event.matches.at(-1))" />
       <p class="path">{{ match()?.path }}</p>
       @if (match()?.data?.reviews; as reviews) {
         <book-reviews [promise]="reviews" [theme]="theme()" />
@@ -42,13 +31,4 @@ export class App {
   readonly theme = signal('light');
   readonly isOpen = signal(true);
   readonly match = signal<Match | undefined>(undefined);
-
-  readonly loadBook = async ({params, signal}: LoaderContext) => ({
-    reviews: defer(({signal}) => getReviews(params['id']!, signal)),
-    book: await getBook(params['id']!, signal),
-  });
-
-  follow(event: Event) {
-    this.match.set((event as RouteChangeEvent).matches.at(-1));
-  }
 }
