@@ -2,7 +2,15 @@
 // dist/ before it as it was.
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {build} from 'esbuild';
@@ -104,6 +112,10 @@ async function compileModules(folder) {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('tsc found errors: see above.');
+  // The compiler leaves entries of nothing but types where they are.
+  for (const file of readdirSync('src').filter((name) => name.endsWith('.d.ts'))) {
+    copyFileSync(join('src', file), join(folder, file));
+  }
 }
 
 /** The licence texts of all packages that esbuild put into the files. */

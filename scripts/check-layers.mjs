@@ -119,7 +119,8 @@ function findCycles(imports, sources) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const files = listFiles({match: /\.(?:ts|mjs|js)$/});
+  // Entries of nothing but types tell a framework of the elements in its own words.
+  const files = listFiles({match: /(?<!\.d)\.(?:ts|mjs|js)$/});
   const problems = checkLayers(
     Object.fromEntries(files.map((file) => [file, readFileSync(file, 'utf8')])),
   );

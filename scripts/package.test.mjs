@@ -7,8 +7,8 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 describe('the package', () => {
   it('exports the entries of src/, no more and no fewer', () => {
     const entries = readdirSync('src')
-      .filter((file) => /^[\w-]+\.ts$/.test(file) && !file.endsWith('bundle.ts'))
-      .map((file) => (file === 'index.ts' ? '.' : `./${file.replace('.ts', '')}`));
+      .filter((file) => /^[\w-]+(\.d)?\.ts$/.test(file) && !file.endsWith('bundle.ts'))
+      .map((file) => (file === 'index.ts' ? '.' : `./${file.replace(/(\.d)?\.ts$/, '')}`));
     const exported = Object.keys(manifest.exports).filter(
       (name) => manifest.exports[name].types !== undefined,
     );
