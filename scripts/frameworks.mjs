@@ -38,7 +38,7 @@ async function test() {
       '--test',
       ...tests.map((file) => join(ROOT, file)),
     ],
-    {mayFail: true},
+    {mayFail: true, env: {...process.env, NODE_TEST_NAME: 'frameworks'}},
   );
 }
 

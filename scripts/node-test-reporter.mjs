@@ -1,5 +1,5 @@
 // A node:test reporter that prints failures and ends with what really ran.
-// With NODE_TEST_SUMMARY it writes the counts to that file as JSON.
+// With NODE_TEST_SUMMARY it writes the counts to that file as JSON, under NODE_TEST_NAME.
 import {writeFileSync} from 'node:fs';
 import {relative} from 'node:path';
 
@@ -38,7 +38,7 @@ export default async function* report(events) {
   for (const [key, count] of open) {
     if (count > 0) yield fail(readable(key.slice(key.indexOf(' ') + 1)), 'began and never ended');
   }
-  const name = `Node ${process.versions.node}`;
+  const name = process.env.NODE_TEST_NAME ?? `Node ${process.versions.node}`;
   yield `${name}: ${counts.passed} passed, ${counts.failed} failed\n`;
   if (process.env.NODE_TEST_SUMMARY) {
     writeFileSync(process.env.NODE_TEST_SUMMARY, JSON.stringify([{name, ...counts}]));

@@ -61,6 +61,11 @@ try {
   } else {
     add('tests in a browser: none is here', {passed: 0, failed: 1, ms: 0});
   }
+
+  // With their own dependencies, in Chromium and Firefox as far as they are here.
+  await tests('tests in frameworks', ['scripts/frameworks.mjs'], {
+    summaryVariable: 'NODE_TEST_SUMMARY',
+  });
 } finally {
   rmSync(summaries, {recursive: true, force: true});
 }
@@ -78,6 +83,7 @@ async function check(name, args) {
 /** Runs a program that runs tests and leaves its counts in a file. */
 async function tests(name, args, {summaryVariable, env, parts = 1}) {
   const file = join(summaries, `${summaryVariable}.json`);
+  rmSync(file, {force: true});
   const {code, ms} = await run(name, args, {...env, [summaryVariable]: file});
   const summary = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   for (const counts of countTests({name, code, summary, parts})) add(counts.name, {...counts, ms});

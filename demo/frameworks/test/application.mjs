@@ -346,6 +346,16 @@ function testBuild({engine, newPage, folder, page: file, render, more}) {
     await askedFor(2, 2, 2);
   });
 
+  if (render) {
+    it('has plain tags in what the server sends', async () => {
+      const html = await (await fetch(server.address)).text();
+      assert.equal(html.match(/<route-outlet\b/g)?.length, 1);
+      assert.equal(html.match(/<await-data\b/g)?.length, STOCK.length);
+      const tags = html.match(/<(?:await|route)-[^>]*/g).join();
+      assert.doesNotMatch(tags, /\b(?:promise|routes|loader|render)=/);
+    });
+  }
+
   // Only Chromium can be asked what there is.
   if (engine === 'chromium') {
     it('leaves nothing behind', async () => {
