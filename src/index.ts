@@ -36,7 +36,7 @@ export type {RouterOptions} from './core/router-options.js';
 export {AwaitBoundaryElement} from './elements/await-boundary.js';
 export {AwaitDataElement} from './elements/await-data.js';
 export {AwaitErrorEvent, AwaitSuccessEvent} from './elements/await-events.js';
-export {routeContext} from './elements/route-context.js';
+export {routeContext} from './core/route-context.js';
 export {RouteDataElement} from './elements/route-data.js';
 export {RouteDefElement} from './elements/route-def.js';
 export {RouteOutletElement} from './elements/route-outlet.js';

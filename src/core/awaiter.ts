@@ -87,7 +87,7 @@ export class Awaiter {
   readonly apply = (): void => {
     const {record} = this;
     const state = this.isHeld ? PENDING : record.state;
-    const page = record.owner?.page ?? record;
+    const {page} = record;
     const keeps =
       this.status === 'success' &&
       record !== NOT_GIVEN &&

@@ -26,7 +26,8 @@ export interface DeferredOwner {
 
 type Thunk = (context: {signal: AbortSignal}) => unknown;
 
-const stateOf = (status: DeferredStatus, value?: unknown, error?: unknown): DeferredState =>
+/** Makes a state. */
+export const stateOf = (status: DeferredStatus, value?: unknown, error?: unknown): DeferredState =>
   Object.freeze({status, value, error}) as DeferredState;
 
 /** The state of all that has not settled. */
@@ -58,6 +59,11 @@ export class DeferredRecord {
 
   constructor(thunk?: Thunk) {
     this.#thunk = thunk;
+  }
+
+  /** The page that it is of; outside of loader data, it is one of its own. */
+  get page(): unknown {
+    return this.owner?.page ?? this;
   }
 
   get canRetry(): boolean {
@@ -174,7 +180,7 @@ export class DeferredRecord {
   }
 }
 
-/** What is known of promises, thenables and `defer()` results. */
+/** What is known of promises, thenables and `defer()` results; `meanwhile/lit` adds tasks. */
 export const records: WeakMap<object, DeferredRecord> = new WeakMap();
 
 /** For types only: what the value of a `defer()` result will be. */

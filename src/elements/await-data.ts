@@ -1,6 +1,7 @@
 import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
 import {pass} from '../core/clock.js';
 import type {DeferredStatus} from '../core/deferred.js';
+import {grace} from '../core/grace.js';
 import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
 import {PendingTaskEvent} from '../protocols/pending-task.js';
@@ -19,13 +20,6 @@ import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
 import {type Start, startWhen} from './start-when.js';
 import {templateFor} from './template-for.js';
-
-/** The few microtasks that a value may take to settle before its fallback is shown. */
-async function grace(): Promise<void> {
-  await Promise.resolve();
-  await Promise.resolve();
-  await Promise.resolve();
-}
 
 /** The slots that are shown in each status. */
 const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']};

@@ -7,7 +7,7 @@ import {
   type RouteOutletElement,
 } from '../bundle.js';
 import {ContextRequestEvent} from '../protocols/context.js';
-import {routeContext} from './route-context.js';
+import {routeContext} from '../core/route-context.js';
 import {ErrorWatch} from './test/errors.js';
 import {controlled, frame, macrotask, next, until} from './test/moments.js';
 import {outletOf} from './test/outlet.js';

@@ -15,7 +15,7 @@ import {MeanwhileElement, readBoolean, readTime, readWord, reflectAttributes} fr
 import {documentTitle} from './document-title.js';
 import {type MatchView, matchView} from './match-view.js';
 import {type OwnContent, ownContent} from './own-content.js';
-import {routeContext} from './route-context.js';
+import {routeContext} from '../core/route-context.js';
 import {askForValue} from './route-values.js';
 import {routing} from './routing.js';
 import {ROUTE_DEF_CHANGE, routesIn} from './route-def.js';

@@ -1,7 +1,7 @@
 import type {Match} from '../core/match.js';
 import {ContextRequestEvent} from '../protocols/context.js';
 import {refusal} from './refusal.js';
-import {routeContext} from './route-context.js';
+import {routeContext} from '../core/route-context.js';
 
 /**
  * Asks the nearest outlet for its match, and passes on what the data has under a name, now and
