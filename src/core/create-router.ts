@@ -321,6 +321,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   const router: Router = Object.assign(new EventTarget(), {
     matches: [],
     location: undefined!,
+    context: undefined,
     claims,
     fail,
     report,
@@ -376,7 +377,8 @@ export function createRouter(given: RouterOptions = {}): Router {
       fillPath(path, params) +
       formatSearch(search),
   });
-  return Object.defineProperty(router, 'location', {
-    get: () => new URL(chain.at(-1) ?? coordinator().url),
+  return Object.defineProperties(router, {
+    context: {get: () => options.context},
+    location: {get: () => new URL(chain.at(-1) ?? coordinator().url)},
   });
 }

@@ -25,6 +25,8 @@ export interface Router extends EventTarget {
   matches: readonly Match[];
   /** The address that is shown. */
   readonly location: URL;
+  /** What every loader is handed. */
+  readonly context: any;
   /**
    * Changes options; one that is `undefined` stays. New routes are matched at once against the
    * address that is shown; those that stay keep their data.

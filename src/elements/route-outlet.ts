@@ -24,6 +24,9 @@ import {setUp} from './set-up.js';
 import {viewTransition} from './view-transition.js';
 import {whenParsed} from './when-parsed.js';
 
+/** The key by which components ask for the client of TanStack Query. */
+const QUERY_CLIENT = Symbol.for('tanstack-query-client');
+
 /**
  * Shows the route that matches the address. One inside another shows the next deeper match.
  *
@@ -126,7 +129,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.#configure();
   }
 
-  /** Anything; handed to every loader. */
+  /** Anything; handed to every loader. Its `queryClient` is there for components that ask for one. */
   get context(): any {
     return this.#context;
   }
@@ -209,12 +212,17 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.addEventListener('context-request', (event) => {
       const {context, callback, subscribe, target} = event as ContextRequestEvent<unknown>;
       const isForOutlet = context === RouteOutletElement;
+      const isForMatch = context === routeContext;
+      const client = (): unknown => context === QUERY_CLIENT && this.router?.context?.queryClient;
       // The outlet itself asks the one around it.
-      if (target === this || !(isForOutlet || context === routeContext)) return;
+      if (target === this || !(isForOutlet || isForMatch || client())) return;
       event.stopImmediatePropagation();
       const unsubscribe = subscribe ? () => void this.#subscribers.delete(tell) : undefined;
       const tell = (): void =>
-        callback(isForOutlet ? this : this.router?.matches[this.#index], unsubscribe);
+        callback(
+          isForOutlet ? this : isForMatch ? this.router?.matches[this.#index] : client(),
+          unsubscribe,
+        );
       if (subscribe) this.#subscribers.add(tell);
       tell();
     });
