@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import puppeteer from 'puppeteer-core';
+import {findBrowser} from '../../scripts/browsers.mjs';
+import {createDemoServer, listen} from '../server.mjs';
+import {buildDataLibraryPage} from './build.mjs';
+
+const launchOptions = {
+  chromium: {args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]},
+  firefox: {browser: 'firefox', extraPrefsFirefox: {'fission.bfcacheInParent': false}},
+};
+const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
+
+for (const engine of engines) {
+  describe(`the page with TanStack Query in ${engine}`, () => {
+    let server;
+    let browser;
+    let page;
+    const sizes = [];
+    const complaints = [];
+
+    before(async () => {
+      await buildDataLibraryPage();
+      server = createDemoServer();
+      const port = await listen(server, {port: 0});
+      browser = await puppeteer.launch({
+        ...launchOptions[engine],
+        executablePath: findBrowser(engine).path,
+      });
+      page = await browser.newPage();
+      page.on(
+        'console',
+        (message) => message.type() === 'error' && complaints.push(message.text()),
+      );
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => request.url().endsWith('/size') && sizes.push(request.url()));
+      await page.goto(`http://localhost:${port}/data-library/tanstack-query.html`);
+    });
+
+    after(async () => {
+      await browser?.close();
+      server.closeAllConnections();
+      server.close();
+    });
+
+    const shows = (pattern) =>
+      page.waitForFunction(
+        (source) => {
+          const {innerText} = document.querySelector('main');
+          const own = document.querySelector('package-size')?.renderRoot.textContent ?? '';
+          return new RegExp(source).test(`${innerText} ${own}`.replace(/\s+/g, ' '));
+        },
+        {},
+        pattern.source,
+      );
+
+    it('fetches once for the preload, the page and the observer, and again only on demand', async () => {
+      await page.waitForSelector('a[href="#/package/lit-html"]');
+      await page.hover('a[href="#/package/lit-html"]');
+      await page.click('a[href="#/package/lit-html"]');
+      await shows(/lit-html 3.* \d+ files, \d+ bytes .*observer has \d+ bytes/);
+      assert.equal(sizes.length, 1);
+      await page.evaluate(() =>
+        document.querySelector('package-size').renderRoot.querySelector('button').click(),
+      );
+      await shows(/observer has \d+ bytes Measure/);
+      assert.equal(sizes.length, 2);
+      await page.click('a[href="#/"]');
+      await page.waitForSelector('a[href="#/package/lit-html"]');
+      await page.click('a[href="#/package/lit-html"]');
+      await shows(/observer has \d+ bytes Measure/);
+      assert.equal(sizes.length, 2);
+      assert.deepEqual(complaints, []);
+    });
+  });
+}
