@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
+import {build} from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import {demoStage} from './demo/test/stage.mjs';
 import {findBrowser, parseEngines} from './scripts/browsers.mjs';
@@ -41,11 +42,40 @@ function launch(engine) {
   return launchers[engine](browser);
 }
 
+let react;
+/** React comes as CommonJS, which no browser can import. */
+const bundleReact = () =>
+  (react ??= build({
+    stdin: {
+      contents: `
+        export {createElement, StrictMode, useCallback, useSyncExternalStore} from 'react';
+        export {flushSync} from 'react-dom';
+        export {createRoot, hydrateRoot} from 'react-dom/client';
+        export {renderToString} from 'react-dom/server.browser';`,
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+    },
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    define: {'process.env.NODE_ENV': '"development"'},
+    write: false,
+  }));
+
+const reactBundle = {
+  name: 'react-bundle',
+  async serve({path}) {
+    if (path !== '/react-bundle.js') return undefined;
+    const {outputFiles} = await bundleReact();
+    return {body: outputFiles[0].text, type: 'js'};
+  },
+};
+
 export default {
   files: ['{demo,src}/**/*.test.ts', '!src/**/*.node.test.ts'],
   middleware: [demoStage()],
   nodeResolve: {exportConditions: ['development']},
   plugins: [
+    reactBundle,
     esbuildPlugin({
       ts: true,
       // "auto" would send newer syntax than we ship.
