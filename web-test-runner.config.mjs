@@ -71,7 +71,7 @@ const reactBundle = {
 };
 
 export default {
-  files: ['{demo,src}/**/*.test.ts', '!src/**/*.node.test.ts'],
+  files: ['demo/*.test.ts', 'src/**/*.test.ts', '!src/**/*.node.test.ts'],
   middleware: [demoStage()],
   nodeResolve: {exportConditions: ['development']},
   plugins: [

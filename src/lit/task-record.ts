@@ -62,17 +62,13 @@ class TaskRecord extends DeferredRecord {
         this.#page = {};
         kept = undefined;
       }
-      void (this.rerun() ?? super.start());
+      void this.run();
       return running!;
     };
   }
 
   override get page(): unknown {
     return this.owner?.page ?? this.#page;
-  }
-
-  override start(): void {
-    if (this.isIdle) super.start();
   }
 }
 
