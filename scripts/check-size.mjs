@@ -9,7 +9,7 @@ import {gzipSync} from 'node:zlib';
  * reached, the budgets keep the files from growing unseen.
  */
 const BUDGETS = [
-  {file: 'dist/meanwhile.min.js', budget: 24.5 * 1024, figureIn: 'README.md'},
+  {file: 'dist/meanwhile.min.js', budget: 25 * 1024, figureIn: 'README.md'},
   {file: 'dist/await-data.min.js', budget: 10.5 * 1024, figureIn: 'README.md'},
 ];
 

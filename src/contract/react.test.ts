@@ -9,19 +9,17 @@ import {mount, seen} from '../elements/test/page.js';
 // Served by the test runner; its types are no dependency of this package.
 const address = '/react-bundle.js';
 let react: any;
+let useCallback: any;
+let useSyncExternalStore: <T>(subscribe: unknown, state: () => T, serverState: () => T) => T;
 
-function useDeferred(promise: unknown) {
-  const {useCallback, useSyncExternalStore} = react;
-  const subscribe = useCallback(
-    (onChange: () => void) => subscribeDeferred(promise, onChange),
-    [promise],
-  );
-  const state = () => deferredState(promise);
-  return useSyncExternalStore(subscribe, state, state);
+function useDeferred<P>(promise: P) {
+  const follow = (onChange: () => void) => subscribeDeferred(promise, onChange);
+  const state = () => deferredState<P>(promise);
+  return useSyncExternalStore(useCallback(follow, [promise]), state, state);
 }
 
 let renders = 0;
-function Comments({promise}: {promise: unknown}) {
+function Comments({promise}: {promise: Promise<unknown>}) {
   renders++;
   const {status, value, error} = useDeferred(promise);
   return status === 'pending' ? 'Wait' : status === 'error' ? `${error}` : value;
@@ -40,12 +38,13 @@ describe('contract: deferreds in React', () => {
     // Bundled when it is first asked for.
     this.timeout(60_000);
     react = await import(address);
+    ({useCallback, useSyncExternalStore} = react);
   });
   beforeEach(() => {
     renders = 0;
   });
 
-  const comments = (promise: unknown) => react.createElement(Comments, {promise});
+  const comments = (promise: Promise<unknown>) => react.createElement(Comments, {promise});
 
   it('P1: what has settled is there in the first render, which is the only one', async () => {
     const box = mount();

@@ -1,16 +1,11 @@
 import {assert} from 'chai';
-import '../bundle.js';
+import {type AwaitDataElement, createRoute, defer, html} from '../bundle.js';
 import {openPage, type Page} from '../navigation/test/frame.js';
 import {Fetches} from './test/fetches.js';
 import {until} from './test/moments.js';
+import {outletOf} from './test/outlet.js';
 import {find, mount, seen} from './test/page.js';
-
-/** The first HTML example of the readme after a heading, without the script tag, which the page has. */
-async function example(heading: string): Promise<string> {
-  const readme = await (await fetch('/README.md')).text();
-  const [, html] = new RegExp(`^${heading}\n.*?\`\`\`html\n(.*?)\`\`\``, 'ms').exec(readme)!;
-  return html!.replace(/<script.*?<\/script>/, '');
-}
+import {example} from './test/readme.js';
 
 /** Opens markup as a page at an address; what it fetches is answered by the test. */
 async function open(html: string, at: string): Promise<{page: Page; fetches: Fetches}> {
@@ -85,5 +80,59 @@ describe('the examples of the readme', () => {
     const {fetches} = await open(html, '/search?q=a%26b&page=2');
     await until(() => fetches.all.length === 2);
     assert.deepEqual(fetches.paths, ['/api/search?q=a%26b&page=2', '/api/related/a%26b']);
+  });
+
+  it('an outlet shows its routes, what is not there, and why one fails', async () => {
+    const html = (await example('## `<route-outlet>`')).replace(
+      '</route-outlet>',
+      '<route-def path="/x" loader="/no/such/loader.js"></route-def></route-outlet>',
+    );
+    for (const [at, wanted] of [
+      ['/app/', 'Home'],
+      ['/app/nowhere', 'Nothing at /app/nowhere'],
+    ] as const) {
+      const page = await openPage(html.replace('base=', 'claim base='), {at});
+      await page.shows(wanted);
+    }
+    const page = await openPage(html, {at: '/app/x'});
+    await until(() => /cannot be imported.* Try again$/.test(page.text));
+  });
+
+  it('P3: the methods of an outlet do what is said of them', async () => {
+    const loaded: string[] = [];
+    let comments = 0;
+    const outlet = await outletOf([
+      createRoute({path: '/'}),
+      createRoute({
+        path: '/posts/:id',
+        loader({params, preload}) {
+          loaded.push(`${params.id}${preload ? ' early' : ''}`);
+          return {comments: defer(() => ++comments, {key: 'comments'})};
+        },
+        render: () => html`<await-data from="comments"></await-data>`,
+      }),
+    ]);
+    const code = await example('## `<route-outlet>`', 'js');
+    const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+    const run = AsyncFunction('outlet', code.replace('\n', '\nawait committed; await finished;\n'));
+    const href = outlet.href.bind(outlet);
+    let address: string | undefined;
+    outlet.href = (...args) => (address = href(...args));
+    await run(outlet);
+    assert.equal(outlet.router!.location.pathname, '/posts/1');
+    assert.include(code, `// '${address}'`);
+    assert.deepEqual(loaded, ['1', '2 early', '1']);
+    await until(() => find<AwaitDataElement>(outlet, 'await-data').value === 4);
+  });
+
+  it('a status says what waits in it, and what has come', async () => {
+    const html = await example('## For those who hear the page');
+    const fetches = new Fetches();
+    const box = mount();
+    box.innerHTML = html;
+    await shows(() => seen(box), 'Adding up…');
+    fetches.to('/api/total').json({total: 1234});
+    await shows(() => seen(box), '1,234 in all');
+    assert.strictEqual(find(box, '[role=status]').firstElementChild, find(box, 'await-data'));
   });
 });

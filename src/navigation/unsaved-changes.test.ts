@@ -1,4 +1,5 @@
 import {until} from '../elements/test/moments.js';
+import {example} from '../elements/test/readme.js';
 import {openPage, type Page} from './test/frame.js';
 
 const SITE = `
@@ -12,8 +13,7 @@ const SITE = `
 /** Runs the guard as the readme has it; the person answers each question as they are told. */
 async function guarded(without: readonly string[], answers: boolean[]): Promise<Page> {
   const page = await openPage(SITE, {without, at: '/a'});
-  const readme = await (await fetch('/README.md')).text();
-  const [, code] = /unsaved changes"\s+```js\n(.*?)```/s.exec(readme)!;
+  const code = await example('### "You have unsaved changes"', 'js');
   const script = page.document.createElement('script');
   script.textContent = `{const outlet = document.querySelector('route-outlet');\n${code}}`;
   page.window.confirm = () => answers.shift()!;
