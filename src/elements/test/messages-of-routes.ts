@@ -1,4 +1,5 @@
-import {AwaitDataElement, createRoute, defer, notFound} from '../../bundle.js';
+import {AwaitDataElement, createRoute, defer, getRouteApi, notFound} from '../../bundle.js';
+import {RouteController} from '../../lit.js';
 import type {Causes} from './message-cases.js';
 import {next} from './moments.js';
 import {declared, outletOf} from './outlet.js';
@@ -94,6 +95,10 @@ export const ELEMENTS: Causes = {
     outlet.base = '/app';
     return outlet.navigate('/');
   },
+  '<tag …>: no <route-outlet> around it, or not connected yet': () => {
+    const host: any = Object.assign(mount(), {addController() {}});
+    return new RouteController(host).data;
+  },
 };
 
 export const NAVIGATION: Causes = {
@@ -106,6 +111,11 @@ export const NAVIGATION: Causes = {
   'redirect("URL") is refused: another origin needs http(s) and {external: true}, memory a route.':
     [route('redirect="https://elsewhere.example/"'), route('redirect="https://["')],
   'More than 20 redirects: PATHS → PATH': route('redirect="/x"'),
+  'getRouteApi("PATH"): no outlet shows that.': () => getRouteApi('/x').params,
+  'getRouteApi("PATH"): no outlet around <tag …> shows that.': () =>
+    getRouteApi('/x')
+      .at(mount())
+      .subscribe(() => {}),
   'No longer wanted': async () => {
     const outlet = await declared(`${HOME}<route-def path="/x"></route-def>`);
     const {finished} = outlet.navigate('/x');
