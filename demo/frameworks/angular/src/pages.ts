@@ -27,8 +27,8 @@ import {getBook, getReviews} from '../../shared/books.js';
 export class Pages {
   readonly changed = output<RouteChangeEvent>();
 
-  readonly loadBook = async ({params, signal}: LoaderContext) => ({
-    reviews: defer(({signal}) => getReviews(params['id']!, signal)),
-    book: await getBook(params['id']!, signal),
+  readonly loadBook = async ({params, signal}: LoaderContext<{id: string}>) => ({
+    reviews: defer(({signal}) => getReviews(params.id, signal)),
+    book: await getBook(params.id, signal),
   });
 }

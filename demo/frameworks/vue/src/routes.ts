@@ -8,8 +8,8 @@ export const routes = [
   createRoute({
     path: '/books/:id',
     loader: async ({params, signal}) => ({
-      reviews: defer(({signal}) => getReviews(params.id!, signal)),
-      book: await getBook(params.id!, signal),
+      reviews: defer(({signal}) => getReviews(params.id, signal)),
+      book: await getBook(params.id, signal),
     }),
     render: ({data}) => html`
       <h2>${data.book.title}</h2>
