@@ -15,6 +15,7 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {build} from 'esbuild';
 import {minify} from 'terser';
+import {makeEditorData, makeManifest} from './manifest.mjs';
 
 const POLYFILL = 'urlpattern-polyfill';
 
@@ -63,6 +64,9 @@ try {
   if (results.some((result) => result?.warnings.length))
     throw new Error('esbuild warned: see above.');
   writeFileSync(join(outdir, 'meanwhile.min.d.ts'), readFileSync('src/bundle.ts'));
+  const manifest = makeManifest();
+  writeJson('custom-elements.json', manifest);
+  writeJson('vscode.html-custom-data.json', makeEditorData(manifest));
   writeFileSync(join(outdir, 'third-party-licenses.txt'), licensesOf(results));
   rmSync('dist', {recursive: true, force: true});
   renameSync(outdir, 'dist');
@@ -71,6 +75,10 @@ try {
   // esbuild has printed its own errors.
   if (!error.errors) console.error(error.message);
   process.exitCode = 1;
+}
+
+function writeJson(name, value) {
+  writeFileSync(join(outdir, name), `${JSON.stringify(value, undefined, 2)}\n`);
 }
 
 /** One file for a script tag. Terser inlines what esbuild leaves: about 3 % fewer bytes by gzip. */

@@ -29,7 +29,10 @@ export class RouteNavigateEvent extends Event {
     this.#held.push(answer);
   }
 
-  /** What the listeners decided, at once unless something is held. */
+  /**
+   * What the listeners decided, at once unless something is held.
+   * @internal
+   */
   get allowed(): boolean | Promise<boolean> {
     this.#isDecided = true;
     if (this.defaultPrevented) return false;

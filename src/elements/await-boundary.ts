@@ -32,6 +32,16 @@ const SLOTS = {pending: ['fallback'], success: [''], error: ['error']};
  *   <await-data from="comments"><template>{{ value.length }} comments</template></await-data>
  *   <template slot="error"><button @click="{{ retry }}">{{ error.message }}</button></template>
  * </await-boundary>
+ *
+ * @slot fallback - What is shown until nothing inside is pending for the first time
+ * @slot - The content
+ * @slot error - What is shown if something inside fails; a `<template>` has `error` and `retry` in
+ *   scope
+ *
+ * @cssState pending - The content has not been shown yet
+ * @cssState success - The content is shown
+ * @cssState error - The error is shown
+ * @cssState refreshing - The content is shown while something inside is pending again
  */
 export class AwaitBoundaryElement extends MeanwhileElement {
   static override readonly tag = 'await-boundary';

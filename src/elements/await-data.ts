@@ -35,27 +35,45 @@ const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']}
  *   <template slot="error"><button @click="{{ retry }}">{{ error.message }}</button></template>
  * </await-data>
  *
- * @fires await-success - {@link AwaitSuccessEvent}, after the value is in the DOM
- * @fires await-error - {@link AwaitErrorEvent}, after the error is
- * @fires pending-task - {@link PendingTaskEvent}, when it begins to wait, also for a refresh
+ * @slot fallback - What is shown while it waits
+ * @slot result - What is shown on success
+ * @slot - The same; a `<template>` is rendered with `value` in scope
+ * @slot error - What is shown on an error; a `<template>` has `error` and `retry` in scope
+ *
+ * @fires {AwaitSuccessEvent} await-success - After the value is in the DOM
+ * @fires {AwaitErrorEvent} await-error - After the error is in the DOM; cancelable
+ * @fires {PendingTaskEvent} pending-task - When it begins to wait, also for a refresh
+ *
+ * @cssState pending - It waits, and shows no value
+ * @cssState success - It shows the value
+ * @cssState error - It shows the error
+ * @cssState refreshing - It shows a value while a newer one is on its way
  */
 export class AwaitDataElement<T = any> extends MeanwhileElement {
   static override readonly tag = 'await-data';
   static readonly observedAttributes: readonly string[] = ['from', 'keep', 'src', 'start'];
 
-  /** The name of the value in the data of the nearest match. Reflects `from`. */
+  /** The name of the value in the data of the nearest match. */
   declare from: string;
   /** What a refresh does with the shown result: `'auto'` (default), `'always'`, `'never'`. */
   declare keep: Keep;
-  /** The address of JSON to fetch. The same one again changes nothing. Reflects `src`. */
+  /** The address of JSON to fetch. The same one again changes nothing. */
   declare src: string;
-  /** When to start `src`, or a deferred that nobody has started yet. Reflects `start`. */
+  /**
+   * When to start `src`, or a deferred that nobody has started yet: at once (`'eager'`, default),
+   * when the fallback comes into view, when the browser has time, or when it is first pointed at,
+   * touched or focused.
+   */
   declare start: Start;
-  /** How many ms pass before the fallback is shown; none before it is started. Reflects `delay`. */
+  /**
+   * How many ms pass before the fallback is shown; none before it is started.
+   * @default 0
+   */
   declare delay: number | undefined;
   /**
    * For how many ms a fallback that is shown stays. What settles meanwhile, or is given instead, is
-   * pending until then in all that the element says. Reflects `min`.
+   * pending until then in all that the element says.
+   * @default 0
    */
   declare min: number | undefined;
 
@@ -63,7 +81,10 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
   declare render: ((value: T) => unknown) | undefined;
   /** Renders the error; takes precedence over `<template slot="error">`. */
   declare renderError: ((error: unknown) => unknown) | undefined;
-  /** What the surrounding template sees; set by that template. */
+  /**
+   * What the surrounding template sees; set by that template.
+   * @internal
+   */
   declare templateScope: Scope | undefined;
   /** What is awaited, and how it is to be shown. */
   readonly #box: Awaiter & {[name: string]: unknown} = new Awaiter((completion) =>
@@ -106,6 +127,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     return (this.#failure ?? this.#box).error;
   }
 
+  /** Stays `'success'` while the value is refreshed. */
   get status(): DeferredStatus {
     return (this.#failure ?? this.#box).status;
   }

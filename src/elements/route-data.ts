@@ -27,11 +27,11 @@ import {setUp} from './set-up.js';
 export class RouteDataElement extends MeanwhileElement {
   static override readonly tag = 'route-data';
 
-  /** What the data is called. Reflects `name`. */
+  /** What the data is called. */
   declare name: string;
   /** Where it is: an address with `params`, `search`, `location` and `parent` in scope. */
   declare src: string;
-  /** Whether the route is shown without waiting for it. Reflects `deferred`. */
+  /** Whether the route is shown without waiting for it. */
   declare deferred: boolean;
 
   connectedCallback(): void {

@@ -24,11 +24,16 @@ interface DefFunctions extends RouteFunctions {
  *   <template><h1>{{ data.post.title }}</h1></template>
  *   <template slot="error"><p>{{ error.message }}</p></template>
  * </route-def>
+ *
+ * @slot - The content, as a `<template>`, beside `<route-data>` and further `<route-def>`s
+ * @slot pending - A `<template>` for the time in which the route loads slowly
+ * @slot error - A `<template>` for when it fails, with `error` and `retry` in scope
+ * @slot not-found - A `<template>` for when its data is not found
  */
 export class RouteDefElement extends MeanwhileElement {
   static override readonly tag = 'route-def';
 
-  /** URLPattern pathname syntax. Reflects `path`; `''` is the index, without it it is a layout. */
+  /** URLPattern pathname syntax; `''` is the index of the parent, without it it is a layout. */
   declare path: string;
   /** A module whose code the route needs, as a same-origin URL or a name of the import map. */
   declare import: string;
@@ -36,19 +41,30 @@ export class RouteDefElement extends MeanwhileElement {
   declare component: string;
   /** Where every match of exactly this route is sent. */
   declare redirect: string;
-  /** The title of the document, in the template grammar. Reflects `page-title`. */
+  /** The title of the document, in the template grammar. */
   declare pageTitle: string;
-  /** In ms, like the next four; they reflect attributes, and default to those of the outlet. */
+  /** How many ms loaded data counts as fresh; this and the other times default to the outlet's. */
   declare staleTime: number | undefined;
+  /** How many ms unused data is kept. */
   declare gcTime: number | undefined;
+  /** After how many ms the old content gives way to the pending content. */
   declare pendingMs: number | undefined;
+  /** How many ms the pending content stays once it is shown. */
   declare pendingMinMs: number | undefined;
+  /** How many ms a click may use preloaded data. */
   declare preloadStaleTime: number | undefined;
-  /** A function, or the URL of a module and the name of its export: `/loaders.js#post`. */
+  /**
+   * A function, or the URL of a module and the name of its export: `/loaders.js#post`.
+   * @attr loader The URL of a module and the name of its export: `/loaders.js#post`.
+   */
   declare loader: RouteFunctions['loader'] | string;
+  /** Called before any loader, parents first; what it returns is added to the context below. */
   declare beforeLoad: RouteFunctions['beforeLoad'];
+  /** What of the query the data depends on; without it, all of it. */
   declare loaderDeps: RouteFunctions['loaderDeps'];
+  /** Makes `search` of the query. */
   declare validateSearch: RouteFunctions['validateSearch'];
+  /** Whether the data is loaded again; without it, `staleTime` decides. */
   declare shouldReload: RouteFunctions['shouldReload'];
   /** Takes precedence over the template. */
   declare render: Render | undefined;
@@ -88,7 +104,10 @@ export class RouteDefElement extends MeanwhileElement {
     if (!this.shadowRoot) setUp(this, []);
   }
 
-  /** The route as it is declared now; `report` takes what is wrong with those inside. */
+  /**
+   * The route as it is declared now; `report` takes what is wrong with those inside.
+   * @internal
+   */
   toRoute(report: (error: unknown) => void): Route {
     this.#observer.observe(this, {attributes: true, childList: true});
     const name = quoteElement(this);

@@ -36,9 +36,14 @@ const QUERY_CLIENT = Symbol.for('tanstack-query-client');
  *   <template slot="not-found"><h1>Nothing here</h1></template>
  * </route-outlet>
  *
- * @fires route-navigate - {@link RouteNavigateEvent}, cancelable, before anything changes
- * @fires route-change - {@link RouteChangeEvent}, after the swap
- * @fires route-error - {@link RouteErrorEvent}, cancelable, when a route fails
+ * @slot - `<route-def>`s
+ * @slot pending - A `<template>` for the time in which a route loads slowly
+ * @slot error - A `<template>` for when a route fails, with `error` and `retry` in scope
+ * @slot not-found - A `<template>` for addresses that no route matches
+ *
+ * @fires {RouteNavigateEvent} route-navigate - Before anything changes; cancelable
+ * @fires {RouteChangeEvent} route-change - After the new content is in the DOM
+ * @fires {RouteErrorEvent} route-error - When a route fails; cancelable
  */
 export class RouteOutletElement extends MeanwhileElement implements RouterView {
   static override readonly tag = 'route-outlet';
@@ -51,23 +56,54 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     ...TIMES,
   ];
 
-  /** The path at and below which addresses are ours. Reflects `base`; default `/`. */
+  /**
+   * The path at and below which addresses are ours.
+   * @default '/'
+   */
   declare base: string;
-  /** Where the address comes from; read at the first match. Reflects `navigation`. */
+  /**
+   * Where the address comes from; read at the first match: the address bar (`'browser'`, default),
+   * only what follows `#/` in it, or an address of its own.
+   */
   declare navigation: 'browser' | 'hash' | 'memory';
-  /** Whether links that no route matches show the not-found template. Reflects `claim`. */
+  /** Whether links that no route matches show the not-found template. */
   declare claim: boolean;
-  /** Whether another page comes by a view transition. Reflects `view-transition`. */
+  /** Whether another page comes by a view transition. */
   declare viewTransition: boolean;
-  /** When a link to a page of ours is preloaded. Reflects `preload-on`; default `intent`. */
+  /**
+   * When a link to a page of ours is preloaded: when it is pointed at, focused or touched
+   * (`'intent'`, default), as soon as it can be seen, or never.
+   */
   declare preloadOn: 'intent' | 'viewport' | 'none';
-  /** How long a person points at a link before, in ms. Reflects `preload-delay`; default 50. */
+  /**
+   * How many ms a link has to be pointed at or focused before.
+   * @default 50
+   */
   declare preloadDelay: number | undefined;
-  /** Times in ms, for all routes that do not set their own; each reflects its attribute. */
+  /**
+   * How many ms loaded data counts as fresh; routes may set this and the other times themselves.
+   * @default 0
+   */
   declare staleTime: number | undefined;
+  /**
+   * How many ms unused data is kept.
+   * @default 300000
+   */
   declare gcTime: number | undefined;
+  /**
+   * After how many ms the old content gives way to the pending content.
+   * @default 1000
+   */
   declare pendingMs: number | undefined;
+  /**
+   * How many ms the pending content stays once it is shown.
+   * @default 500
+   */
   declare pendingMinMs: number | undefined;
+  /**
+   * How many ms a click may use preloaded data.
+   * @default 30000
+   */
   declare preloadStaleTime: number | undefined;
 
   /** Goes to an address, resolved against the current one, so that `?q=x` works. */
@@ -178,7 +214,10 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     if (name === 'preload-on' && this.#isRunning) lookAtLinks();
   }
 
-  /** Shows the matches as they are now; called by the router. */
+  /**
+   * Shows the matches as they are now; called by the router.
+   * @internal
+   */
   show(): Promise<any> {
     const {router} = this;
     const outer = this.#outer;
