@@ -27,23 +27,29 @@ export function isNodeRecentEnough(version) {
 export function installDependencies(root = '.') {
   if (areDependenciesCurrent(root)) return;
   console.log(`Installing the dependencies from ${join(root, 'package-lock.json')}.`);
-  // Where npm started this, it says where it is; otherwise only a shell finds npm.cmd on Windows.
-  const npm = /npm-cli\.c?js$/.test(process.env.npm_execpath ?? '') && process.env.npm_execpath;
-  const args = [
-    'ci',
+  const flags = [
     '--include=dev',
     '--prefer-offline',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
   ];
-  const options = {cwd: root, stdio: 'inherit'};
-  const {status} = npm
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, {...options, shell: process.platform === 'win32'});
+  const {status} = runNpm(['ci', ...flags], {cwd: root, stdio: 'inherit'});
   if (status === 0) return;
   console.error('`npm ci` failed; the lines above say why.');
   process.exit(1);
+}
+
+/**
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
+export function runNpm(args, options) {
+  // Where npm started this, it says where it is; otherwise only a shell finds npm.cmd on Windows.
+  const npm = /npm-cli\.c?js$/.test(process.env.npm_execpath ?? '') && process.env.npm_execpath;
+  return npm
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, {...options, shell: process.platform === 'win32'});
 }
 
 /**

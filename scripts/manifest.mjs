@@ -90,7 +90,7 @@ function valuesOf(type) {
 }
 
 /** What the outside may know of a class. */
-function toPublic({tagName, superclass, members = [], events, ...rest}) {
+function toPublic({superclass, members = [], events, ...rest}) {
   const own = members.find(({name, static: isStatic}) => name === 'tag' && isStatic)?.default;
   return {
     ...rest,

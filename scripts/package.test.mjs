@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {build} from 'esbuild';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -23,21 +22,63 @@ describe('the package', () => {
     for (const file of files) assert.ok(existsSync(file), `${file} is missing`);
   });
 
-  it('brings no element along for whoever wants a function', async () => {
-    const {metafile} = await build({
-      stdin: {
-        contents: `export {createRoute, redirect} from './dist/index.js';`,
-        resolveDir: process.cwd(),
-      },
-      bundle: true,
-      format: 'esm',
-      write: false,
-      external: ['lit', '@lit/task', 'urlpattern-polyfill'],
-      metafile: true,
+  it('names every element, attribute, event, slot and state in its readme, with the same defaults', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const named = readme.match(/```[^]*?```|`[^`\n]+`/g).join('\n');
+    const names = (name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(named);
+    const elements = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'))
+      .modules.flatMap(({declarations}) => declarations)
+      .filter(({tagName}) => tagName);
+    assert.equal(elements.length, 5);
+    for (const {tagName, attributes = [], events = [], slots = [], cssStates = []} of elements) {
+      assert.ok(names(`<${tagName}`), tagName);
+      for (const {name} of [...attributes, ...events, ...slots, ...cssStates]) {
+        assert.ok(!name || names(name), `${tagName}: ${name}`);
+      }
+      // The table of its attributes, if it has one.
+      const [, section] = readme.split(new RegExp(`^#+ \`<${tagName}>\`$`, 'm'));
+      const rows = section?.split(/^#/m)[0].match(/^\| `.*/gm) ?? [];
+      for (const row of rows) {
+        const [first, , value] = row
+          .split(' | ')
+          .map((cell) => cell.replace(/^\||\|$/g, '').trim());
+        for (const [, name] of first.matchAll(/`([^`]+)`/g)) {
+          const attribute = attributes.find((one) => one.name === name);
+          assert.ok(attribute, `${tagName}: ${name}`);
+          if (!value) continue;
+          const shown = value.replaceAll('`', '').replace(/^off$/, 'false');
+          assert.equal(attribute.default, shown, `${tagName}: ${name}`);
+        }
+      }
+    }
+  });
+
+  it('has what the same says for the HTML of VS Code, with the words of an attribute', () => {
+    const {version, tags} = JSON.parse(readFileSync('dist/vscode.html-custom-data.json', 'utf8'));
+    assert.equal(version, 1.1);
+    assert.deepEqual(
+      tags.map(({name}) => name),
+      ['await-boundary', 'await-data', 'route-data', 'route-def', 'route-outlet'],
+    );
+    const words = Object.fromEntries(
+      tags.flatMap(({attributes}) =>
+        attributes.flatMap(({name, values}) =>
+          values ? [[name, values.map((value) => value.name).join(' ')]] : [],
+        ),
+      ),
+    );
+    assert.deepEqual(words, {
+      keep: 'auto always never',
+      start: 'eager visible idle interaction',
+      'preload-on': 'intent viewport none',
+      navigation: 'browser hash memory',
     });
-    const [{inputs}] = Object.values(metafile.outputs);
-    const kept = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0);
-    assert.deepEqual(kept.toSorted(), ['dist/core/redirect.js', 'dist/core/route.js']);
+    for (const {description, attributes} of tags) {
+      for (const {value} of [description, ...attributes.map((one) => one.description)]) {
+        assert.match(value, /\w/);
+        assert.doesNotMatch(value, /undefined/);
+      }
+    }
   });
 
   it('has a lock file that names no registry, so that everyone uses their own', () => {

@@ -1,4 +1,4 @@
-// Starts the demo, after whatever set-up it still needs: dependencies and a build.
+// Starts the demo, after whatever set-up it still needs: dependencies and builds.
 import {spawn, spawnSync} from 'node:child_process';
 import {statSync} from 'node:fs';
 import {installDependencies, requireNode} from './dependencies.mjs';
@@ -9,13 +9,19 @@ installDependencies();
 
 if (!isBuilt()) {
   console.log('Building dist/.');
-  const {status} = spawnSync(process.execPath, ['scripts/build.mjs'], {stdio: 'inherit'});
-  if (status !== 0) process.exit(1);
+  run('scripts/build.mjs');
 }
+// That takes less time than it would to see whether it is needed.
+run('demo/data-library/build.mjs');
 
 const server = spawn(process.execPath, ['demo/server.mjs'], {stdio: 'inherit'});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 0));
+
+function run(script) {
+  const {status} = spawnSync(process.execPath, [script], {stdio: 'inherit'});
+  if (status !== 0) process.exit(1);
+}
 
 /** Whether dist/ is there and newer than all that it is made of. */
 function isBuilt() {

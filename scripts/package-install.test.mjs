@@ -1,0 +1,280 @@
+// The package as others get it: packed as for a release, and installed into a project of nothing else.
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {build as esbuild} from 'esbuild';
+import {build as vite} from 'vite';
+import {listen} from '../demo/server.mjs';
+import {findFile, sendFile} from '../demo/server/static-files.mjs';
+import {engines, launch} from '../demo/test/launch.mjs';
+import {runNpm} from './dependencies.mjs';
+
+const SHOWN = 'Post 1\n\n2 comments\n\nFirst\n\nSecond';
+
+const COMPILERS = {
+  'the newest TypeScript': 'node_modules/typescript/lib/tsc.js',
+  'TypeScript 5.4': createRequire(
+    createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer'),
+  ).resolve('typescript/lib/tsc.js'),
+};
+
+const bin = (path) => resolve('node_modules', path);
+
+describe('the installed package', () => {
+  // Outside of the checkout, so that nothing is found there.
+  const project = mkdtempSync(join(tmpdir(), 'project-'));
+  let tarball;
+
+  before(() => {
+    npm(['pack', '--ignore-scripts', '--pack-destination', project], '.');
+    tarball = join(project, readdirSync(project)[0]);
+    write('package.json', JSON.stringify({private: true, type: 'module'}));
+    const {version} = JSON.parse(readFileSync('node_modules/lit/package.json', 'utf8'));
+    npm(['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, `lit@${version}`]);
+    cpSync('scripts/package', project, {recursive: true});
+    write('comments.json', JSON.stringify([{text: 'First'}, {text: 'Second'}]));
+  });
+
+  after(() => rmSync(project, {recursive: true, force: true}));
+
+  function npm(args, cwd = project) {
+    const {status, stderr} = runNpm([...args, '--loglevel=error'], {cwd, encoding: 'utf8'});
+    assert.equal(status, 0, stderr);
+  }
+
+  /** Runs a program in the project and returns what it prints. */
+  async function node(...args) {
+    const child = spawn(process.execPath, args, {cwd: project});
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => (output += text));
+    const [code] = await once(child, 'close');
+    assert.equal(code, 0, output);
+    return output;
+  }
+
+  function write(file, text) {
+    writeFileSync(join(project, file), text);
+  }
+
+  it('passes publint', () => node(bin('publint/src/cli.js'), tarball, '--strict'));
+
+  // A style sheet has no types.
+  it('passes "are the types wrong" for all who import modules', () =>
+    node(
+      bin('@arethetypeswrong/cli/dist/index.js'),
+      tarball,
+      ...['--profile', 'esm-only', '--exclude-entrypoints', 'meanwhile.css'],
+    ));
+
+  it('brings its readme, its licence and what has changed, and the sources of its source maps', () => {
+    const root = join(project, 'node_modules', 'meanwhile');
+    const files = readdirSync(root, {recursive: true});
+    for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs/messages.md']) {
+      assert.ok(files.includes(file), file);
+    }
+    assert.deepEqual(
+      files.filter((file) => /(^|\/)test(\/|$)|\.test\b|\.ts(?<!\.d\.ts)$/.test(file)),
+      [],
+    );
+    for (const file of files.filter((name) => /\.(js|css)$/.test(name))) {
+      const [, map] = /sourceMappingURL=(\S+)/.exec(readFileSync(join(root, file), 'utf8'));
+      const path = join(root, file, '..', map);
+      const {sources, sourcesContent} = JSON.parse(readFileSync(path, 'utf8'));
+      assert.equal(sourcesContent?.filter(Boolean).length, sources.length, file);
+    }
+  });
+
+  it('is imported by Node, where it loads routes and defines nothing', async () => {
+    write(
+      'server.mjs',
+      `import {createRoute, createRouter, AwaitDataElement} from 'meanwhile';
+      import 'meanwhile/define';
+      import {awaiting, RouteController} from 'meanwhile/lit';
+      const router = createRouter({
+        routes: [createRoute({path: '/posts/:id', loader: ({params}) => params.id})],
+      });
+      await router.start();
+      await router.navigate('http://localhost/posts/1').finished;
+      console.log(router.matches[0].data, AwaitDataElement.tag, typeof awaiting, typeof RouteController);`,
+    );
+    assert.equal(await node('server.mjs'), '1 await-data function function\n');
+  });
+
+  it('brings no element along for whoever wants a function, and all of Lit stays out', async () => {
+    const {metafile} = await esbuild({
+      stdin: {contents: `export {createRoute, redirect} from 'meanwhile';`, resolveDir: project},
+      bundle: true,
+      format: 'esm',
+      write: false,
+      metafile: true,
+      logLevel: 'error',
+    });
+    const [{inputs}] = Object.values(metafile.outputs);
+    const kept = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0);
+    assert.deepEqual(kept.map((file) => file.replace(/^.*node_modules\//, '')).toSorted(), [
+      'meanwhile/dist/core/redirect.js',
+      'meanwhile/dist/core/route.js',
+    ]);
+  });
+
+  for (const [compiler, path] of Object.entries(COMPILERS)) {
+    for (const [moduleResolution, module] of Object.entries({
+      nodenext: 'NodeNext',
+      bundler: 'ESNext',
+    })) {
+      it(`is checked by ${compiler} with "moduleResolution": "${moduleResolution}", libraries too`, async () => {
+        write(
+          'manifest.ts',
+          typesOf(join(project, 'node_modules/meanwhile/dist/custom-elements.json')),
+        );
+        const config = `tsconfig.${moduleResolution}.json`;
+        const compilerOptions = {
+          ...{module, moduleResolution, target: 'ES2022', lib: ['ES2022', 'DOM', 'DOM.Iterable']},
+          ...{types: [], strict: true, skipLibCheck: false, isolatedModules: true, noEmit: true},
+        };
+        write(config, JSON.stringify({compilerOptions, files: ['application.ts', 'manifest.ts']}));
+        await node(resolve(path), '-p', config);
+      });
+    }
+  }
+
+  describe('in a browser', () => {
+    let server;
+    let address;
+    let browser;
+
+    before(async () => {
+      server = createServer(async ({url, headers, method}, response) => {
+        const {pathname} = new URL(url, 'http://localhost');
+        const file = await findFile(project, pathname.slice(1));
+        if (file) await sendFile({headers, method}, response, file);
+        else response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+      });
+      address = `http://localhost:${await listen(server, {port: 0})}`;
+      browser = await launch(engines[0]);
+    });
+
+    after(async () => {
+      await browser?.close();
+      server.closeAllConnections();
+      server.close();
+    });
+
+    /** Opens a page, and expects it to show what all of them show. */
+    async function shows(path) {
+      const page = await browser.newPage();
+      const complaints = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        const text = message.text();
+        if (!text.startsWith('Lit is in dev mode')) complaints.push(text);
+      });
+      await page.goto(address + path);
+      const text = await page
+        .waitForFunction(
+          (text) => document.body.innerText.trim() === text && text,
+          {timeout: 10_000},
+          SHOWN,
+        )
+        .then(
+          () => SHOWN,
+          () => page.evaluate(() => document.body.innerText),
+        );
+      assert.deepEqual([text, ...complaints], [SHOWN]);
+      return page;
+    }
+
+    it('works by an import map, without a build', async () => {
+      await esbuild({
+        entryPoints: [join(project, 'application.ts')],
+        outdir: project,
+        format: 'esm',
+      });
+      await shows('/import-map.html');
+    });
+
+    it('works as bundled by esbuild', async () => {
+      const outfile = join(project, 'esbuild/application.ts.js');
+      await esbuild({
+        entryPoints: [join(project, 'application.ts')],
+        outfile,
+        bundle: true,
+        format: 'esm',
+        logLevel: 'error',
+      });
+      write(
+        'esbuild/index.html',
+        '<!doctype html><script type="module" src="application.ts.js"></script>',
+      );
+      await shows('/esbuild/index.html');
+    });
+
+    it('works as built by Vite', async () => {
+      await vite({
+        root: project,
+        base: '/vite/',
+        configFile: false,
+        logLevel: 'warn',
+        build: {outDir: 'vite', rollupOptions: {input: join(project, 'bundle.html')}},
+      });
+      await shows('/vite/bundle.html');
+    });
+
+    it('works by a script tag, as a module', () => shows('/script-tag.html'));
+
+    it('works by a script tag, as a classic script', async () => {
+      const page = await shows('/classic-script.html');
+      const types = await page.evaluate(() =>
+        ['createRoute', 'html', 'AwaitDataElement'].map(
+          (name) => typeof globalThis.meanwhile[name],
+        ),
+      );
+      assert.deepEqual(types, ['function', 'function', 'function']);
+    });
+
+    it('works by a script tag, as <await-data> alone', () => shows('/await-data.html'));
+  });
+});
+
+/** A module that compiles if the types know what the manifest knows, no more and no less. */
+function typesOf(manifest) {
+  const [{declarations}] = JSON.parse(readFileSync(manifest, 'utf8')).modules;
+  const elements = declarations.filter(({tagName}) => tagName);
+  const events = elements.flatMap((element) => element.events ?? []);
+  const union = (names) => names.map((name) => `'${name}'`).join(' | ') || 'never';
+  const checks = elements.flatMap(({tagName, name, members, attributes = []}) => {
+    const fields = members.filter((member) => member.kind === 'field' && !member.static);
+    const given = [...attributes, ...fields.filter(({readonly}) => !readonly)];
+    const methods = members.filter((member) => member.kind === 'method' && !member.static);
+    return [
+      `Same<HTMLElementTagNameMap['${tagName}'], meanwhile.${name}>`,
+      `Same<keyof TagProps<'${tagName}'>, ${union(given.map((one) => one.name))}>`,
+      `Same<Exclude<${union([...fields, ...methods].map((one) => one.name))}, keyof meanwhile.${name}>, never>`,
+    ];
+  });
+  // Others may have a class of their own for the events of a protocol.
+  const own = events.filter((event) => event.name !== 'pending-task');
+  return `import type * as meanwhile from 'meanwhile';
+    import type {TagEvents, TagProps} from 'meanwhile/dist/elements/tags.js';
+    type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : [A, B]) : [A, B];
+    type Dashed<Name> = Extract<Name, \`\${string}-\${string}\`>;
+    export const checks: [
+      Same<Dashed<keyof HTMLElementTagNameMap>, ${union(elements.map((one) => one.tagName))}>,
+      Same<Dashed<keyof HTMLElementEventMap>, ${union(own.map((event) => event.name))}>,
+      Same<keyof TagEvents, ${union(events.map((event) => event.name))}>,
+      ${[
+        ...checks,
+        ...own.map(
+          ({name, type}) => `Same<HTMLElementEventMap['${name}'], meanwhile.${type.text}>`,
+        ),
+        ...events.map(({name, type}) => `Same<TagEvents['${name}'], meanwhile.${type.text}>`),
+      ].join(',\n')}
+    ] = [${'true, '.repeat(3 + checks.length + own.length + events.length)}];`;
+}
