@@ -63,7 +63,8 @@ try {
   ]);
   if (results.some((result) => result?.warnings.length))
     throw new Error('esbuild warned: see above.');
-  writeFileSync(join(outdir, 'meanwhile.min.d.ts'), readFileSync('src/bundle.ts'));
+  declareScript('src/bundle.ts', 'meanwhile.min.d.ts');
+  declareScript('src/await-data-bundle.ts', 'await-data.min.d.ts');
   const manifest = makeManifest();
   writeJson('custom-elements.json', manifest);
   writeJson('vscode.html-custom-data.json', makeEditorData(manifest));
@@ -75,6 +76,12 @@ try {
   // esbuild has printed its own errors.
   if (!error.errors) console.error(error.message);
   process.exitCode = 1;
+}
+
+/** The types of a script are its source, without what that does. */
+function declareScript(entry, name) {
+  const text = readFileSync(entry, 'utf8').replace(/^\w+\.define\(\);\n+/gm, '');
+  writeFileSync(join(outdir, name), text);
 }
 
 function writeJson(name, value) {

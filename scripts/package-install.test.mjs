@@ -262,9 +262,16 @@ function typesOf(manifest) {
   // Others may have a class of their own for the events of a protocol.
   const own = events.filter((event) => event.name !== 'pending-task');
   return `import type * as meanwhile from 'meanwhile';
+    import type * as alone from 'meanwhile/dist/await-data.min.js';
+    import type * as whole from 'meanwhile/dist/meanwhile.min.js';
     import type {TagEvents, TagProps} from 'meanwhile/dist/elements/tags.js';
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : [A, B]) : [A, B];
     type Dashed<Name> = Extract<Name, \`\${string}-\${string}\`>;
+    export const scripts: [
+      Same<keyof typeof whole, keyof typeof meanwhile | 'html' | 'nothing'>,
+      Same<Exclude<keyof typeof alone, keyof typeof whole>, never>,
+      Same<alone.AwaitDataElement, meanwhile.AwaitDataElement>,
+    ] = [true, true, true];
     export const checks: [
       Same<Dashed<keyof HTMLElementTagNameMap>, ${union(elements.map((one) => one.tagName))}>,
       Same<Dashed<keyof HTMLElementEventMap>, ${union(own.map((event) => event.name))}>,
