@@ -14,6 +14,7 @@ import {listen} from '../demo/server.mjs';
 import {findFile, sendFile} from '../demo/server/static-files.mjs';
 import {engines, launch} from '../demo/test/launch.mjs';
 import {runNpm} from './dependencies.mjs';
+import {typesOf} from './manifest-types.mjs';
 
 const SHOWN = 'Post 1\n\n2 comments\n\nFirst\n\nSecond';
 
@@ -130,10 +131,8 @@ describe('the installed package', () => {
       bundler: 'ESNext',
     })) {
       it(`is checked by ${compiler} with "moduleResolution": "${moduleResolution}", libraries too`, async () => {
-        write(
-          'manifest.ts',
-          typesOf(join(project, 'node_modules/meanwhile/dist/custom-elements.json')),
-        );
+        const manifest = join(project, 'node_modules/meanwhile/dist/custom-elements.json');
+        write('manifest.ts', typesOf(JSON.parse(readFileSync(manifest, 'utf8'))));
         const config = `tsconfig.${moduleResolution}.json`;
         const compilerOptions = {
           ...{module, moduleResolution, target: 'ES2022', lib: ['ES2022', 'DOM', 'DOM.Iterable']},
@@ -242,46 +241,3 @@ describe('the installed package', () => {
     it('works by a script tag, as <await-data> alone', () => shows('/await-data.html'));
   });
 });
-
-/** A module that compiles if the types know what the manifest knows, no more and no less. */
-function typesOf(manifest) {
-  const [{declarations}] = JSON.parse(readFileSync(manifest, 'utf8')).modules;
-  const elements = declarations.filter(({tagName}) => tagName);
-  const events = elements.flatMap((element) => element.events ?? []);
-  const union = (names) => names.map((name) => `'${name}'`).join(' | ') || 'never';
-  const checks = elements.flatMap(({tagName, name, members, attributes = []}) => {
-    const fields = members.filter((member) => member.kind === 'field' && !member.static);
-    const given = [...attributes, ...fields.filter(({readonly}) => !readonly)];
-    const methods = members.filter((member) => member.kind === 'method' && !member.static);
-    return [
-      `Same<HTMLElementTagNameMap['${tagName}'], meanwhile.${name}>`,
-      `Same<keyof TagProps<'${tagName}'>, ${union(given.map((one) => one.name))}>`,
-      `Same<Exclude<${union([...fields, ...methods].map((one) => one.name))}, keyof meanwhile.${name}>, never>`,
-    ];
-  });
-  // Others may have a class of their own for the events of a protocol.
-  const own = events.filter((event) => event.name !== 'pending-task');
-  return `import type * as meanwhile from 'meanwhile';
-    import type * as alone from 'meanwhile/dist/await-data.min.js';
-    import type * as whole from 'meanwhile/dist/meanwhile.min.js';
-    import type {TagEvents, TagProps} from 'meanwhile/dist/elements/tags.js';
-    type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : [A, B]) : [A, B];
-    type Dashed<Name> = Extract<Name, \`\${string}-\${string}\`>;
-    export const scripts: [
-      Same<keyof typeof whole, keyof typeof meanwhile | 'html' | 'nothing'>,
-      Same<Exclude<keyof typeof alone, keyof typeof whole>, never>,
-      Same<alone.AwaitDataElement, meanwhile.AwaitDataElement>,
-    ] = [true, true, true];
-    export const checks: [
-      Same<Dashed<keyof HTMLElementTagNameMap>, ${union(elements.map((one) => one.tagName))}>,
-      Same<Dashed<keyof HTMLElementEventMap>, ${union(own.map((event) => event.name))}>,
-      Same<keyof TagEvents, ${union(events.map((event) => event.name))}>,
-      ${[
-        ...checks,
-        ...own.map(
-          ({name, type}) => `Same<HTMLElementEventMap['${name}'], meanwhile.${type.text}>`,
-        ),
-        ...events.map(({name, type}) => `Same<TagEvents['${name}'], meanwhile.${type.text}>`),
-      ].join(',\n')}
-    ] = [${'true, '.repeat(3 + checks.length + own.length + events.length)}];`;
-}
