@@ -52,7 +52,7 @@ outlet.routes = [
     path: '/',
     loader: (given) => loadQuery(given, packagesQuery),
     render: ({data}) => html`
-      <ul>
+      <ul class="copies">
         ${data.map(
           ({name}) => html`<li><a href=${outlet.href('/package/:name', {name})}>${name}</a></li>`,
         )}
