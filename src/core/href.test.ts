@@ -38,6 +38,26 @@ describe('router.href', () => {
     assert.equal(href('/p/:id(a|b)/x', {id: 'a'}), '/p/a/x');
   });
 
+  it('fills in groups without a name by their number, wherever they stand', () => {
+    assert.equal(href('/files/*', {0: 'a/b c'}), '/files/a/b%20c');
+    assert.equal(href('/(a|b)/:id/*', {0: 'a', id: '1', 1: 'c'}), '/a/1/c');
+    assert.equal(href('/files{/*}?/(x|y)', {1: 'x'}), '/files/x');
+    assert.equal(href('/files/*?'), '/files');
+    assert.throws(() => href('/files/*'), TypeError, /"0"/);
+  });
+
+  it('leaves out an optional part only where what that needs is missing', () => {
+    assert.equal(href('/p{/:id/:tab?}?', {id: '1'}), '/p/1');
+    assert.equal(href('/p{/:id/:tab?}?', {tab: 'x'}), '/p');
+    assert.throws(() => href('/p{/:id}'), TypeError, /"id"/);
+    assert.throws(() => href('/p{/:id}+'), TypeError, /"id"/);
+    assert.equal(href('/p{/x}'), '/p/x');
+  });
+
+  it('takes what is escaped as it is', () => {
+    assert.equal(href('/a\\:b/\\{:c\\}/\\*', {c: '1'}), '/a:b/{1}/*');
+  });
+
   it('keeps the slashes of a repeated param', () => {
     assert.equal(href('/files/:path+', {path: 'a/b c/d'}), '/files/a/b%20c/d');
     assert.equal(href('/files/:path*'), '/files');

@@ -1,10 +1,43 @@
 import type {Params} from './route.js';
 
-const GROUP = /\{([^{}]*)\}[?*+]?/g;
+const EXPRESSION = String.raw`\((?:[^()\\]|\\.|\([^()]*\))*\)`;
 
-/** A named group of a path pattern: a slash, the name behind its colon, an expression, a modifier. */
-export const PARAM: RegExp =
-  /(\/?):([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\((?:[^()\\]|\\.|\([^()]*\))*\))?([?*+]?)/gu;
+/** What is escaped; a part in braces, or a slash and a group or its name; a modifier. */
+const PART = new RegExp(
+  String.raw`\\(.)|(?:\{((?:[^{}\\]|\\.)*)\}|(\/?)(?::([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:${EXPRESSION})?|${EXPRESSION}|\*))([?*+]?)`,
+  'gu',
+);
+
+/** Fills in the groups of a path pattern: `read` gives them by name or, without one, by number. */
+export function fillGroups(path: string, read: (name: string) => string | undefined): string {
+  let unnamed = 0;
+  const fill = (pattern: string, mayMiss?: boolean): string => {
+    let isLeftOut = false;
+    const filled = pattern.replace(PART, (text, char, part, slash, given, modifier) => {
+      if (char) return char;
+      const isOptional = /[?*]/.test(modifier);
+      if (part !== undefined) return fill(part, isOptional);
+      const name = given ?? `${unnamed++}`;
+      const value = read(name);
+      if (value === undefined) {
+        isLeftOut ||= !isOptional;
+        if (isLeftOut && !mayMiss) {
+          throw new TypeError(`href(): "${path}" needs the param "${name}".`);
+        }
+        return '';
+      }
+      const encoded = encodeURIComponent(value);
+      const result = /[*+]\??$/.test(text) ? encoded.replaceAll('%2F', '/') : encoded;
+      // They would lead elsewhere: up, or with two slashes to another host.
+      if (/(^|\/)\.{0,2}(\/|$)/.test(result)) {
+        throw new TypeError(`href(): "${value}" cannot stand for "${name}" in "${path}".`);
+      }
+      return slash + result;
+    });
+    return isLeftOut ? '' : filled;
+  };
+  return fill(path) || '/';
+}
 
 /**
  * Fills the params into a path pattern. An optional part is left out where a param of it is missing;
@@ -13,25 +46,5 @@ export const PARAM: RegExp =
 export function fillPath(path: string, given?: Params): string {
   // Without a prototype, whose names are no params.
   const params = {__proto__: null, ...given} as unknown as Params;
-  const withoutGroups = path.replace(GROUP, (_, inner: string) =>
-    [...inner.matchAll(PARAM)].every(([, , name]) => params[name!] !== undefined) ? inner : '',
-  );
-  const filled = withoutGroups.replace(
-    PARAM,
-    (_, slash: string, name: string, modifier: string) => {
-      const value = params[name];
-      if (value === undefined) {
-        if (/[?*]/.test(modifier)) return '';
-        throw new TypeError(`href(): "${path}" needs the param "${name}".`);
-      }
-      const encoded = encodeURIComponent(value);
-      const text = /[*+]/.test(modifier) ? encoded.replaceAll('%2F', '/') : encoded;
-      // They would lead elsewhere: up, or with two slashes to another host.
-      if (/(^|\/)\.{0,2}(\/|$)/.test(text)) {
-        throw new TypeError(`href(): "${value}" cannot stand for "${name}" in "${path}".`);
-      }
-      return slash + text;
-    },
-  );
-  return filled || '/';
+  return fillGroups(path, (name) => params[name]);
 }

@@ -62,6 +62,25 @@ describe('params', () => {
     );
   });
 
+  it('of a parent hold its groups without a name too, and none of its children', async () => {
+    const child = createRoute({path: '(x|y)/:last'});
+    const paths = [
+      ['/files/*', '/files/a/b/x/1', {0: 'a/b'}],
+      ['/(a|b)/:id(\\d+)/*', '/a/1/c/y/2', {0: 'a', id: '1', 1: 'c'}],
+      ['/q{/*}?/:id+', '/q/r/s/x/1', {0: 'r', id: 's'}],
+      ['/z/\\*/\\:last/:id*', '/z/*/:last/w/x/1', {id: 'w'}],
+    ] as const;
+    const routes = paths.map(([path]) => createRoute({path, children: [child]}));
+    for (const [, to, expected] of paths) {
+      const rig = await startedRig({routes}, {start: to});
+      assert.lengthOf(rig.router.matches, 2);
+      const [parent, last] = rig.router.matches;
+      assert.deepEqual({...parent!.params}, expected as Record<string, string>);
+      assert.property(last!.params, 'last');
+      rig.router.stop();
+    }
+  });
+
   it('are found below a base that the address spells percent-encoded', async () => {
     const routes = [createRoute({path: '/'}), createRoute({path: '/:id'})];
     const rig = await startedRig({routes, base: '/ü'}, {start: '/ü/1'});

@@ -1,5 +1,5 @@
 import {branchesOf} from './branch.js';
-import {PARAM} from './href.js';
+import {fillGroups} from './href.js';
 import {createMatcher} from './matcher.js';
 import {notFound} from './not-found.js';
 import type {Plan} from './plan.js';
@@ -22,12 +22,13 @@ export const NOWHERE: Route = createRoute({
   },
 });
 
-/** The params that a path names itself; those of child routes are not its concern. */
+/** The params of the groups in a path itself; those of child routes are not its concern. */
 function ownParams(path: string, params: Params): Params {
   const own = Object.create(null) as Record<string, string>;
-  for (const [, , name = ''] of path.matchAll(PARAM)) {
+  fillGroups(path, (name) => {
     if (name in params) own[name] = params[name]!;
-  }
+    return '-';
+  });
   return own;
 }
 
