@@ -35,7 +35,7 @@ export type {Router} from './core/router.js';
 export type {RouterOptions} from './core/router-options.js';
 export {AwaitBoundaryElement} from './elements/await-boundary.js';
 export {AwaitDataElement} from './elements/await-data.js';
-export {AwaitErrorEvent, AwaitSuccessEvent} from './elements/await-events.js';
+export {AwaitErrorEvent, AwaitSuccessEvent} from './core/await-events.js';
 export {routeContext} from './core/route-context.js';
 export {RouteDataElement} from './elements/route-data.js';
 export {RouteDefElement} from './elements/route-def.js';

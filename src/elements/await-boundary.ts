@@ -3,8 +3,7 @@ import {reportUnhandled} from '../core/report.js';
 import type {PendingTaskEvent} from '../protocols/pending-task.js';
 import {compileTemplate} from '../template/compile.js';
 import {errorScope} from '../template/error-scope.js';
-import type {AwaitDataElement} from './await-data.js';
-import type {AwaitErrorEvent} from './await-events.js';
+import type {AwaitErrorEvent} from '../core/await-events.js';
 import {MeanwhileElement} from './element.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {setUp} from './set-up.js';
@@ -51,7 +50,8 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   readonly #observer: MutationObserver = new MutationObserver(() => this.#look());
   /** What is pending: how to wait for it no longer, and whose it is. */
   readonly #tasks = new Map<() => void, Node>();
-  readonly #failed = new Map<Node, AwaitErrorEvent>();
+  /** What has failed, with the news of that and whose it is. */
+  readonly #failed = new Map<AwaitErrorEvent['box'], readonly [AwaitErrorEvent, Node]>();
   #internals: ElementInternals | undefined;
   /** Whether the content has been shown, after which the fallback is not shown for it. */
   #hasShown = false;
@@ -65,7 +65,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
     this.addEventListener('await-error', (event) => this.#fail(event));
     for (const type of ['pending-task', 'await-success']) {
       // A boundary inside keeps the task to itself, so this has to hear of it before.
-      this.addEventListener(type, (event) => this.#recover(event), true);
+      this.addEventListener(type, () => this.#recover(), true);
     }
   }
 
@@ -91,7 +91,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   /** Runs again all that failed, and shows the fallback until that has settled. */
   retry(): void {
     this.#hasShown &&= !this.#failed.size;
-    for (const {retry} of this.#failed.values()) retry();
+    for (const [{retry}] of this.#failed.values()) retry();
   }
 
   /** Whose event it is, unless that stands in the fallback or the error. */
@@ -125,20 +125,22 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   }
 
   #fail(event: AwaitErrorEvent): void {
-    const source = this.#sourceOf(event) as AwaitDataElement | undefined;
+    const source = this.#sourceOf(event);
+    const {box, defaultPrevented} = event;
     // What is shown still is the old content, after a refresh that failed.
-    if (event.defaultPrevented || source?.status !== 'error' || showsError(source)) return;
-    if (!showsError(this)) return;
+    if (!source || defaultPrevented || box?.status !== 'error' || !showsError(this)) return;
     event.preventDefault();
-    this.#failed.set(source, event);
+    this.#failed.set(box, [event, source]);
     this.#holds(source);
     this.#update();
   }
 
-  #recover(event: Event): void {
-    if (!this.#failed.delete(event.composedPath()[0] as Node)) return;
-    this.#update();
-    void this.#check();
+  #recover(): void {
+    for (const box of this.#failed.keys()) {
+      if (box!.status === 'error' || !this.#failed.delete(box)) continue;
+      this.#update();
+      void this.#check();
+    }
   }
 
   /** Observes all that stands between a node and this element; returns whether it is inside. */
@@ -154,7 +156,9 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   #look(): void {
     this.#observer.disconnect();
     for (const [leave, source] of this.#tasks) if (!this.#holds(source)) this.#end(leave);
-    for (const source of this.#failed.keys()) if (!this.#holds(source)) this.#failed.delete(source);
+    for (const [box, [, source]] of this.#failed) {
+      if (!this.#holds(source)) this.#failed.delete(box);
+    }
     void this.#check();
   }
 
@@ -179,7 +183,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   #update(): void {
     const internals = this.#internals;
     if (!internals) return;
-    const [failure] = this.#failed.values();
+    const [[failure] = []] = this.#failed.values();
     const status = failure ? 'error' : this.#hasShown ? 'success' : 'pending';
     const isPending = status === 'pending';
     const slots = isPending && !this.#isFallbackDue ? [] : SLOTS[status];

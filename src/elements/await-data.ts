@@ -9,7 +9,7 @@ import {compileTemplate} from '../template/compile.js';
 import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
-import {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
+import {AwaitErrorEvent, AwaitSuccessEvent} from '../core/await-events.js';
 import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
 import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
@@ -214,7 +214,12 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
       const event =
         status === 'success'
           ? new AwaitSuccessEvent(value)
-          : new AwaitErrorEvent(error, record.canRetry, () => record.retry());
+          : new AwaitErrorEvent(
+              error,
+              record.canRetry,
+              () => record.retry(),
+              isHandled ? undefined : this.#box,
+            );
       if (this.dispatchEvent(event) && !isHandled) record.report(completion);
     });
   }

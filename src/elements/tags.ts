@@ -2,7 +2,7 @@ import type {RouteChangeEvent, RouteErrorEvent, RouteNavigateEvent} from '../cor
 import type {PendingTaskEvent} from '../protocols/pending-task.js';
 import type {AwaitBoundaryElement} from './await-boundary.js';
 import type {AwaitDataElement} from './await-data.js';
-import type {AwaitErrorEvent, AwaitSuccessEvent} from './await-events.js';
+import type {AwaitErrorEvent, AwaitSuccessEvent} from '../core/await-events.js';
 import type {RouteDataElement} from './route-data.js';
 import type {RouteDefElement} from './route-def.js';
 import type {RouteOutletElement} from './route-outlet.js';

@@ -1,7 +1,8 @@
 import type {Task} from '@lit/task';
 import {noChange, nothing} from 'lit';
+import {AwaitErrorEvent} from '../core/await-events.js';
 import {Awaiter, type Keep} from '../core/awaiter.js';
-import {type Deferred, type DeferredState, PENDING} from '../core/deferred.js';
+import {type Deferred, type DeferredState, type DeferredStatus, PENDING} from '../core/deferred.js';
 import {grace} from '../core/grace.js';
 import {PendingTaskEvent} from '../protocols/pending-task.js';
 
@@ -14,7 +15,7 @@ export interface AwaitRenderers<T = any> {
   pending?: () => unknown;
   /** With the value, and whether that is being refreshed. Default: the value itself. */
   success?: (value: T, refreshing: boolean) => unknown;
-  /** Why it failed. Without it nothing is shown, and the error is reported. */
+  /** Why it failed. Without it an `<await-boundary>` shows the error, or it is reported. */
   error?: (error: unknown, retry: () => void) => unknown;
   /** What a refresh does with the shown value; as for `<await-data>`. */
   keep?: Keep;
@@ -24,19 +25,24 @@ export interface AwaitRenderers<T = any> {
 export class TemplateAwaiter<T> extends Awaiter {
   /** What is to be shown: frozen, and the same object until it changes. */
   state: DeferredState<T> = PENDING as DeferredState<T>;
-  readonly #target: () => EventTarget;
+  readonly #target: () => EventTarget | null;
   /** This time of being pending, and whether that has been long enough to show so. */
   #wait: {isLong: boolean} | undefined;
   #wasRefreshing = false;
+  /** The failure that was rendered last, and whether anything was shown for it. */
+  #rendered: {readonly outcome: DeferredState; isShown: boolean} | undefined;
+  /** What a boundary may show in place of this, as long as it has this status. */
+  #failure: {status: DeferredStatus} | undefined;
   /** Settles the task that those around were told of. */
   #endTask: (() => void) | undefined;
 
   /** `onChange` is called when something else is to be shown; `target` is where it will stand. */
-  constructor(target: () => EventTarget, onChange: () => void) {
+  constructor(target: () => EventTarget | null, onChange: () => void) {
     super((completion) => {
       const {record, status, refreshing, state} = this;
       // A refresh, and one that has failed, change nothing of what is shown.
       if (record.state.status === status) this.state = record.state as DeferredState<T>;
+      if (status !== 'error') this.#recover();
       if (status !== 'pending') this.#wait = undefined;
       else if (!this.#wait) void this.#runFallback((this.#wait = {isLong: false}), onChange);
       void this.#announce();
@@ -58,19 +64,21 @@ export class TemplateAwaiter<T> extends Awaiter {
   leave(isBack: () => boolean): void {
     // Where it comes to next has to be told anew.
     this.#endTask?.();
-    queueMicrotask(() => isBack() || this.disconnect());
+    queueMicrotask(() => {
+      if (isBack()) return;
+      this.disconnect();
+      this.#recover();
+    });
   }
 
   /** What is to be shown now. */
   content({pending, success = (value) => value, error: renderError}: AwaitRenderers<T>): unknown {
     const {record, status} = this;
     const {value, error} = this.state;
-    const isShown = status === 'error' && renderError;
-    if (status !== 'pending' && record.state.status === 'error' && !isShown) {
-      record.report(record.state);
-    }
+    const isShown = status === 'error' && !!renderError;
+    if (status !== 'pending' && record.state.status === 'error') this.#fail(isShown);
     if (status === 'success') return success(value!, this.refreshing);
-    if (status === 'error') return isShown ? isShown(error, () => record.retry()) : nothing;
+    if (status === 'error') return isShown ? renderError(error, () => record.retry()) : nothing;
     // What settles at once may go into the very nodes that are there.
     if (!this.#wait?.isLong) return noChange;
     return pending ? pending() : nothing;
@@ -87,6 +95,33 @@ export class TemplateAwaiter<T> extends Awaiter {
     onChange();
   }
 
+  /** Tells those around of a failure that is shown nowhere; what none of them handles is reported. */
+  #fail(isShown: boolean): void {
+    const {record} = this;
+    const outcome = record.state;
+    if (this.#rendered?.outcome === outcome) {
+      this.#rendered.isShown ||= isShown;
+      return;
+    }
+    const rendered = (this.#rendered = {outcome, isShown});
+    queueMicrotask(() => {
+      if (rendered.isShown) return;
+      const failure = {status: this.status};
+      const retry = (): void => record.retry();
+      const event = new AwaitErrorEvent(outcome.error, record.canRetry, retry, failure);
+      if (this.#target()?.dispatchEvent(event) === false) this.#failure = failure;
+      else record.report(outcome);
+    });
+  }
+
+  /** Has a boundary look again at what it shows. */
+  #recover(): void {
+    if (!this.#failure) return;
+    this.#failure.status = 'success';
+    this.#failure = undefined;
+    queueMicrotask(() => this.#tell(Promise.resolve()));
+  }
+
   /** Tells those around what is waited for, unless that settles at once, and then of the end. */
   async #announce(): Promise<void> {
     const isWaiting = (): boolean => this.refreshing || this.record.isRunning;
@@ -101,6 +136,10 @@ export class TemplateAwaiter<T> extends Awaiter {
       };
     });
     complete.catch(() => {});
-    this.#target().dispatchEvent(new PendingTaskEvent(complete));
+    this.#tell(complete);
+  }
+
+  #tell(complete: Promise<unknown>): void {
+    this.#target()?.dispatchEvent(new PendingTaskEvent(complete));
   }
 }

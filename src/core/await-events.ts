@@ -1,3 +1,5 @@
+import type {DeferredStatus} from './deferred.js';
+
 /** The awaited value has come, and is in the DOM. */
 export class AwaitSuccessEvent<T = unknown> extends Event {
   declare readonly value: T;
@@ -18,12 +20,12 @@ export class AwaitErrorEvent extends Event {
   declare readonly canRetry: boolean;
   /** Runs again what failed, once for all who show it. */
   declare readonly retry: () => void;
+  /** What has failed and does not show so, which a boundary then does for as long as it has. */
+  declare readonly box: {readonly status: DeferredStatus} | undefined;
 
-  constructor(error: unknown, canRetry: boolean, retry: () => void) {
+  constructor(error: unknown, canRetry: boolean, retry: () => void, box?: AwaitErrorEvent['box']) {
     super('await-error', {bubbles: true, composed: true, cancelable: true});
-    this.error = error;
-    this.canRetry = canRetry;
-    this.retry = retry;
+    Object.assign(this, {error, canRetry, retry, box});
   }
 }
 
