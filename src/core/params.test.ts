@@ -1,5 +1,5 @@
 import {assert} from 'chai';
-import {createRoute} from '../index.js';
+import {createRoute, type Params} from '../index.js';
 import {startedRig} from './test/router-rig.js';
 
 describe('params', () => {
@@ -64,18 +64,18 @@ describe('params', () => {
 
   it('of a parent hold its groups without a name too, and none of its children', async () => {
     const child = createRoute({path: '(x|y)/:last'});
-    const paths = [
+    const paths: [path: string, to: string, expected: Params][] = [
       ['/files/*', '/files/a/b/x/1', {0: 'a/b'}],
       ['/(a|b)/:id(\\d+)/*', '/a/1/c/y/2', {0: 'a', id: '1', 1: 'c'}],
       ['/q{/*}?/:id+', '/q/r/s/x/1', {0: 'r', id: 's'}],
       ['/z/\\*/\\:last/:id*', '/z/*/:last/w/x/1', {id: 'w'}],
-    ] as const;
+    ];
     const routes = paths.map(([path]) => createRoute({path, children: [child]}));
     for (const [, to, expected] of paths) {
       const rig = await startedRig({routes}, {start: to});
       assert.lengthOf(rig.router.matches, 2);
       const [parent, last] = rig.router.matches;
-      assert.deepEqual({...parent!.params}, expected as Record<string, string>);
+      assert.deepEqual({...parent!.params}, expected);
       assert.property(last!.params, 'last');
       rig.router.stop();
     }

@@ -44,7 +44,7 @@ class TaskRecord extends DeferredRecord {
       }
       if (isUnderWay) {
         isUnderWay = false;
-        return task.taskComplete;
+        return task.taskComplete.then(outcome, outcome);
       }
       // The first run is begun by its host, or by hand; a later one, when the host has rendered.
       return task.status === TaskStatus.INITIAL ? never : Promise.resolve().then(begin);
