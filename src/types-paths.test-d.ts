@@ -52,6 +52,13 @@ same<PathParams<string>, Readonly<Record<string, string>>>(true);
 same<PathParams<`/a/${string}/:id`>, Readonly<Record<string, string>>>(true);
 same<PathParams<any>, Readonly<Record<string, string>>>(true);
 
+same<PathParams<'*'>, {readonly 0: string}>(true);
+same<PathParams<'{/:x}?'>, {readonly x?: string}>(true);
+same<PathParams<'/:y(\\d{4})-:m(\\d{2})'>, {readonly y: string; readonly m: string}>(true);
+
+// Of several paths they are those of one of them.
+same<PathParams<'/a/:x' | '/b/:y?'>, {readonly x: string} | {readonly y?: string}>(true);
+
 // Numbers fill params in too.
 same<PathValues<'/a/:x/:y?'>, {readonly x: string | number; readonly y?: string | number}>(true);
 same<PathValues<string>, Readonly<Record<string, string | number>>>(true);
@@ -76,6 +83,9 @@ same<AddressesOf<'/posts'>, '/posts'>(true);
 same<AddressesOf<'/posts/:id'>, `/posts/${string}`>(true);
 same<AddressesOf<'/posts/:id/edit'>, `/posts/${string}/edit`>(true);
 same<AddressesOf<'/posts/:id?'>, '/posts' | `/posts/${string}`>(true);
+same<AddressesOf<'/posts/:id?/edit'>, '/posts/edit' | `/posts/${string}/edit`>(true);
+same<AddressesOf<'/:a/:rest*/end'>, `/${string}/end` | `/${string}/${string}/end`>(true);
+same<AddressesOf<'/:id(\\d+)/edit'>, `/${string}`>(true);
 same<AddressesOf<'/files/:rest+'>, `/files/${string}`>(true);
 same<AddressesOf<'/files/*'>, `/files/${string}`>(true);
 same<AddressesOf<'/p{/:id}?/end'>, `/p${string}`>(true);

@@ -12,6 +12,7 @@ import {
   type RenderScope,
   redirect,
   type Route,
+  RouteDefElement,
   type RouteOptions,
   type Search,
 } from './index.js';
@@ -237,6 +238,56 @@ createRoute({
   >(true);
 }
 
+// Five deep, with a layout and a query from the very top.
+createRoute({
+  path: '/a/:a',
+  validateSearch: ({page}) => ({page: Number(page)}),
+  beforeLoad: () => ({one: 1}),
+  children: (child) => [
+    child({
+      path: 'b/:b',
+      beforeLoad: ({context}) => ({two: context.one}),
+      children: (child) => [
+        child({
+          beforeLoad: async ({context}) => ({three: context.two}),
+          children: (child) => [
+            child({
+              path: '/c/:c?',
+              loaderDeps: ({search}) => ({page: search.page}),
+              loader: ({deps, context}) => ({sum: deps.page + context.three}),
+              children: (child) => [
+                child({path: '', render: ({parent}) => same<typeof parent, {sum: number}>(true)}),
+                child({
+                  path: '*',
+                  loader: ({params, search, context}) => {
+                    same<
+                      typeof params,
+                      {
+                        readonly a: string;
+                        readonly b: string;
+                        readonly 0: string;
+                        readonly c?: string;
+                      }
+                    >(true);
+                    same<typeof search, {page: number}>(true);
+                    return context.one + context.two + context.three;
+                  },
+                  // @ts-expect-error: there is one group without a name
+                  error: ({params}) => params[1],
+                }),
+              ],
+            }),
+          ],
+        }),
+      ],
+    }),
+  ],
+});
+// @ts-expect-error: children are a list
+createRoute({path: '/a', children: (child) => child({path: 'b'})});
+// @ts-expect-error: of routes
+createRoute({path: '/a', children: () => [1]});
+
 // Of one whose parents are not known, children know what there is.
 createRoute({
   path: 'a/:x',
@@ -316,6 +367,56 @@ createRoute({
     validateSearch: ({page}) => ({page: Number(page)}),
     path: '/:id',
   });
+}
+
+// ---- functions that make routes, or take them
+
+{
+  const marked = <R extends Route>(route: R): R => route;
+  const one = marked(createRoute({path: '/:id', loader: ({params}) => params.id}));
+  same<TypesOf<typeof one>['data'], string>(true);
+  const guarded = <const Path extends string, Data>(path: Path, load: () => Promise<Data>) =>
+    createRoute({path, loader: load, children: [createRoute({path: 'edit'})]});
+  const two = guarded('/x/:id', async () => ({id: 1}));
+  same<TypesOf<typeof two>['path'], '/x/:id'>(true);
+  same<TypesOf<typeof two>['data'], {id: number}>(true);
+  const options = {path: '/:id', loader: ({params}) => params.id} satisfies RouteOptions;
+  createRoute(options);
+  createRoute({...two, path: '/y', staleTime: 1});
+  const many = ['a', 'b'].map((name) => createRoute({path: `/${name}/:id`, loader: () => name}));
+  const all = [one, two, ...many] satisfies Route[];
+  createRoute({
+    path: '/',
+    children: (child) => [child({path: 'a'}), ...(all.length ? [child({path: 'b'})] : []), ...all],
+  });
+}
+
+// ---- the properties of an element
+
+{
+  const element = new RouteDefElement();
+  element.loader = ({params, signal}) => [params['id'], signal.aborted];
+  element.loader = ({params}: LoaderContext<{id: string}>) => params.id;
+  element.loader = '/loaders.js#post';
+  element.beforeLoad = ({search, context}) => ({page: search['page'], user: context.user});
+  element.beforeLoad = async ({cause}) => (cause === 'enter' ? redirect('/') : undefined);
+  element.beforeLoad = undefined;
+  element.validateSearch = ({page}) => ({page: Number(page)});
+  element.loaderDeps = ({search, location}) => [search['page'], location.pathname];
+  element.shouldReload = ({cause, params}) => cause === 'stay' && params['id'] === '1';
+  element.render = ({data, params}) => [data.title, params['id']];
+  // @ts-expect-error: params are strings
+  element.loader = ({params}) => params['id'] satisfies number;
+  // @ts-expect-error: a loader is a function, or the address of one
+  element.loader = 1;
+  // @ts-expect-error: what it returns is merged into an object
+  element.beforeLoad = () => 1;
+  // @ts-expect-error: a query is an object
+  element.validateSearch = () => 1;
+  // @ts-expect-error: yes or no
+  element.shouldReload = () => 'maybe';
+  // @ts-expect-error: a function renders
+  element.render = 'text';
 }
 
 // ---- exported under isolatedDeclarations, which wants to know the type of each

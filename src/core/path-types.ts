@@ -14,7 +14,11 @@ export type IsAny<T> = 0 extends 1 & T ? true : false;
  * type Post = PathParams<'/posts/:postId/:tab?'>; // {postId: string; tab?: string}
  */
 export type PathParams<Path extends string> =
-  IsOpen<Path> extends true ? Params : ParamsOf<Groups<Path>, string>;
+  IsOpen<Path> extends true
+    ? Params
+    : Path extends unknown
+      ? ParamsOf<Groups<Path>, string>
+      : never;
 
 /** What fills the params of a path pattern in: numbers too. */
 export type PathValues<Path extends string> =
@@ -164,7 +168,7 @@ type SkipExpression<
         : SkipExpression<Rest, Open>
   : '';
 
-/** Fills anything in for the params of a path, up to the first that is more than a name. */
+/** Fills anything in for the params of a path, up to the first with an expression. */
 type Fill<
   Path extends string,
   Done extends string = '',
@@ -177,11 +181,13 @@ type Fill<
     : `${Done}${Path}`;
 
 /** Fills a param in that stands between `After` and `Done`. */
-type FillNext<After extends string, Done extends string> = After extends `${'?' | '*'}${string}`
-  ? `${Done}${string}` | WithoutLastSlash<Done>
-  : After extends `${'(' | '+'}${string}`
-    ? `${Done}${string}`
-    : Fill<After, `${Done}${string}`>;
+type FillNext<After extends string, Done extends string> = After extends `${'?' | '*'}${infer Rest}`
+  ? Fill<Rest, `${Done}${string}` | WithoutLastSlash<Done>>
+  : After extends `+${infer Rest}`
+    ? Fill<Rest, `${Done}${string}`>
+    : After extends `(${string}`
+      ? `${Done}${string}`
+      : Fill<After, `${Done}${string}`>;
 
 type BeforeSyntax<
   Path extends string,

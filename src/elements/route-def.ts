@@ -1,5 +1,12 @@
 import {quoteElement} from '../core/quote-element.js';
-import {type Render, type Route, type RouteFunctions, createRoute} from '../core/route.js';
+import {
+  type Render,
+  type Route,
+  type RouteFunctions as FunctionsOf,
+  type Search,
+  createRoute,
+} from '../core/route.js';
+import type {NoParent} from '../core/route-types.js';
 import {interpolate} from '../template/compile.js';
 import {MeanwhileElement, reflectAttributes, readTime} from './element.js';
 import {importModule} from './import-module.js';
@@ -9,6 +16,9 @@ import {setUp} from './set-up.js';
 
 /** Tells the outlet around it that a `<route-def>` has changed. */
 export const ROUTE_DEF_CHANGE = 'route-def-change';
+
+/** Those of any route; what `beforeLoad` returns is merged into the context, so it is an object. */
+type RouteFunctions = FunctionsOf<NoParent, string | undefined, Search, any, object | void>;
 
 /** The properties of a `<route-def>` that are functions. */
 interface DefFunctions extends RouteFunctions {
