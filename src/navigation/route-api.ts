@@ -33,6 +33,8 @@ type PathOf<Of> =
 type ApiOf<Of> =
   Of extends Route<infer Types> ? RouteApi<Types['data'], Types['params'], Types['search']> : never;
 
+/** @example getRouteApi<typeof postRoute>('/posts/:postId') */
+export function getRouteApi<Of extends Route = never>(path: PathOf<Of>): ApiOf<Of>;
 /**
  * Reads a route where it is shown, without importing it: in the first outlet of the document that
  * shows it, or in the one around an element. The types are those of the registered routes, or of a
@@ -49,8 +51,6 @@ type ApiOf<Of> =
 export function getRouteApi<Path extends KnownPath>(
   path: Path,
 ): RouteApi<DataAt<Path>, PathParams<Path>, SearchAt<Path>>;
-/** @example getRouteApi<typeof postRoute>('/posts/:postId') */
-export function getRouteApi<Of extends Route = never>(path: PathOf<Of>): ApiOf<Of>;
 export function getRouteApi(path: any): any {
   return apiOf(path);
 }
