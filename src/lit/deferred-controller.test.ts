@@ -190,4 +190,24 @@ describe('DeferredController', () => {
     host.remove();
     await until(() => seen(box) === 'rest');
   });
+
+  it('P16: a function that makes a promise each time is an error, and no endless loop', async () => {
+    const watch = new ErrorWatch();
+    let calls = 0;
+    class LoopingHost extends LitElement {
+      readonly box = new DeferredController<number>(this, () => Promise.resolve(++calls));
+
+      override render(): unknown {
+        return this.box.render({});
+      }
+    }
+    customElements.define('looping-host', LoopingHost);
+    mount().append(new LoopingHost());
+    await watch.drained();
+    assert.match(
+      watch.messages.join(),
+      /^DeferredController: its function makes a promise each time/,
+    );
+    assert.isBelow(calls, 30);
+  });
 });

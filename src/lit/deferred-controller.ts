@@ -2,6 +2,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {DeferredState} from '../core/deferred.js';
 import {type AwaitRenderers, type Awaitable, TemplateAwaiter} from './template-awaiter.js';
 
+/** How many promises in a row may come of updates that the one before has led to. */
+const MAX_TURNS = 20;
+
 /**
  * Awaits a value for its host, which is updated when there is something else to show. What has
  * settled already is there in the first render.
@@ -23,8 +26,11 @@ export class DeferredController<T = any> implements ReactiveController {
   readonly #awaiter: TemplateAwaiter<T>;
   #isConnected = false;
   #isUpdating = false;
+  /** Whether it has asked for the next update, and how many such in a row had another source. */
+  #hasAsked = false;
+  #turns = 0;
 
-  /** A function is asked at each update of the host, before it renders. */
+  /** A function is asked at each update of the host, and gives what the host has, not a new promise. */
   constructor(
     host: ReactiveControllerHost & EventTarget,
     source: (() => Awaitable<T>) | Awaitable<T>,
@@ -32,7 +38,11 @@ export class DeferredController<T = any> implements ReactiveController {
     this.#source = typeof source === 'function' ? (source as () => unknown) : () => source;
     this.#awaiter = new TemplateAwaiter(
       () => host,
-      () => this.#isUpdating || host.requestUpdate(),
+      () => {
+        if (this.#isUpdating) return;
+        this.#hasAsked = true;
+        host.requestUpdate();
+      },
     );
     if (typeof source !== 'function') this.#awaiter.source = source;
     host.addController(this);
@@ -72,7 +82,15 @@ export class DeferredController<T = any> implements ReactiveController {
   hostUpdate(): void {
     this.#isUpdating = true;
     try {
-      this.#awaiter.take(this.#source(), this.#isConnected);
+      const source = this.#source();
+      this.#turns = this.#hasAsked && source !== this.#awaiter.source ? this.#turns + 1 : 0;
+      this.#hasAsked = false;
+      if (this.#turns > MAX_TURNS) {
+        throw new Error(
+          'DeferredController: its function makes a promise each time; keep that in a field',
+        );
+      }
+      this.#awaiter.take(source, this.#isConnected);
     } finally {
       this.#isUpdating = false;
     }
