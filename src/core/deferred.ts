@@ -180,8 +180,11 @@ export class DeferredRecord {
   }
 }
 
-/** What is known of promises, thenables and `defer()` results; `meanwhile/lit` adds tasks. */
+/** What is known of promises, thenables and `defer()` results. */
 export const records: WeakMap<object, DeferredRecord> = new WeakMap();
+
+/** What else can be awaited: `meanwhile/lit` puts here what makes the record of a task. */
+export const others: {makeRecord?: (source: unknown) => DeferredRecord | undefined} = {};
 
 /** For types only: what the value of a `defer()` result will be. */
 declare const awaited: unique symbol;
@@ -206,7 +209,7 @@ export const isDeferred = (value: unknown): value is PromiseLike<unknown> | Defe
 
 /** The record of a promise, thenable or `defer()` result; anything else is a success at once. */
 export function recordOf(source: unknown): DeferredRecord {
-  let record = records.get(source as object);
+  let record = records.get(source as object) ?? others.makeRecord?.(source);
   if (!record) {
     record = new DeferredRecord();
     if (isDeferred(source)) {

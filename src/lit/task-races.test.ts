@@ -16,8 +16,8 @@ interface Given {
 
 /** Shows one task three ways. */
 class RacingHost extends LitElement {
-  static override properties = {id_: {}, isOpen: {}};
-  declare id_: unknown;
+  static override properties = {topic: {}, isOpen: {}};
+  declare topic: unknown;
   declare isOpen: boolean;
   readonly runs = runs<Given>();
   readonly task: Task<any, any>;
@@ -34,7 +34,7 @@ class RacingHost extends LitElement {
         signal.addEventListener('abort', () => last.reject(signal.reason));
         return run;
       },
-      args: () => [this.id_],
+      args: () => [this.topic],
     };
     this.task = this.localName.includes('plain')
       ? new Task(this, config)
@@ -75,7 +75,7 @@ for (const tag of ['racing-plain-host', 'racing-host']) {
   describe(`a task that is shown in several ways: <${tag}>`, () => {
     async function hostOf(id: unknown = 1): Promise<RacingHost> {
       const host = document.createElement(tag) as RacingHost;
-      host.id_ = id;
+      host.topic = id;
       mount().append(host);
       await until(() => host.text === 'Wait Wait Wait');
       return host;
@@ -85,7 +85,7 @@ for (const tag of ['racing-plain-host', 'racing-host']) {
       const watch = new ErrorWatch();
       const host = await hostOf();
       for (let id = 2; id < 7; id++) {
-        host.id_ = id;
+        host.topic = id;
         await host.updateComplete;
         if (id % 2) await macrotask();
       }
@@ -129,7 +129,7 @@ for (const tag of ['racing-plain-host', 'racing-host']) {
       host.remove();
       await macrotask();
       assert.isTrue(host.runs.last.given.signal.aborted);
-      host.id_ = 2;
+      host.topic = 2;
       box.append(host);
       await until(() => host.runs.all.length > 1 && host.runs.last.given.args[0] === 2);
       await macrotask();
@@ -146,11 +146,11 @@ for (const tag of ['racing-plain-host', 'racing-host']) {
       const host = await hostOf();
       host.runs.last.resolve('x');
       await until(() => host.text === 'x x x');
-      host.id_ = 2;
+      host.topic = 2;
       await until(() => host.runs.all.length === 2);
       host.runs.last.reject(new Error('lost'));
       await until(() => host.text === '(lost) (lost) (lost)');
-      host.id_ = 3;
+      host.topic = 3;
       await until(() => host.text === 'Wait Wait Wait');
       host.runs.last.resolve('y');
       await until(() => host.text === 'y y y');
@@ -162,7 +162,7 @@ for (const tag of ['racing-plain-host', 'racing-host']) {
       const host = await hostOf();
       host.runs.last.resolve('x');
       await until(() => host.text === 'x x x');
-      const box = find<AwaitDataElement>(host.renderRoot as ShadowRoot, 'await-data');
+      const box = find<AwaitDataElement>(host.renderRoot, 'await-data');
       box.retry();
       await until(() => isRefreshing(box));
       host.task.abort();

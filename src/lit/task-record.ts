@@ -1,6 +1,6 @@
 import {Task, TaskStatus} from '@lit/task';
 import {isCancellation} from '../core/cancellation.js';
-import {DeferredRecord, records, stateOf} from '../core/deferred.js';
+import {DeferredRecord, others, records, stateOf} from '../core/deferred.js';
 
 const never = new Promise<never>(() => {});
 
@@ -81,10 +81,10 @@ const isTask = (source: unknown): source is Task => {
   }
 };
 
-const get = records.get.bind(records);
-
 // From now on a task is something that can be awaited, wherever promises are.
-records.get = (source) => {
-  if (!get(source) && isTask(source)) records.set(source, new TaskRecord(source));
-  return get(source);
+others.makeRecord = (source) => {
+  if (!isTask(source)) return undefined;
+  const record = new TaskRecord(source);
+  records.set(source, record);
+  return record;
 };

@@ -1,7 +1,7 @@
 import {AwaitDataElement, createRoute, defer, getRouteApi, notFound} from '../../bundle.js';
-import {RouteController} from '../../lit.js';
+import {DeferredController, RouteController} from '../../lit.js';
 import type {Causes} from './message-cases.js';
-import {next} from './moments.js';
+import {macrotask, next} from './moments.js';
 import {declared, outletOf} from './outlet.js';
 import {mount, seen} from './page.js';
 
@@ -98,6 +98,15 @@ export const ELEMENTS: Causes = {
   '<tag …>: no <route-outlet> around it, or not connected yet': () => {
     const host: any = Object.assign(mount(), {addController() {}});
     return new RouteController(host).data;
+  },
+  'DeferredController: its function makes a promise each time; keep that in a field': async () => {
+    const host: any = Object.assign(mount(), {addController() {}, requestUpdate() {}});
+    const box = new DeferredController(host, () => Promise.resolve());
+    box.hostConnected();
+    for (;;) {
+      box.hostUpdate();
+      await macrotask();
+    }
   },
 };
 
