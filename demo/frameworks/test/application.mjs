@@ -333,6 +333,25 @@ function testBuild({engine, newPage, folder, page: file, render, more}) {
     assert.deepEqual(['/api/books/2', '/api/reviews/2'].map(server.asked), [1, 2]);
   });
 
+  it('shows newer data of the page in the very nodes, and leaves what is beside it alone', async () => {
+    await open('/books/1');
+    await until(() => texts('route-outlet h2'), ['Persuasion']);
+    await stocked();
+    await until(() => texts('.reviews li'), ['Calm.', 'Late, and worth it.']);
+    await page.type('.note', 'read twice');
+    await mark();
+    server.give('/api/books/1', {body: {id: '1', title: 'Persuasion, revised'}});
+    await page.$eval('route-outlet', (outlet) => outlet.invalidate());
+    await until(() => texts('route-outlet h2'), ['Persuasion, revised']);
+    await press('.theme');
+    await until(() => texts('.theme'), ['dark']);
+    assert.deepEqual(await texts('route-outlet h2'), ['Persuasion, revised']);
+    assert.equal(await page.$eval('.note', (field) => field.value), 'read twice');
+    assert.deepEqual(await texts('.reviews li'), ['Calm.', 'Late, and worth it.']);
+    assert.deepEqual(await marks(), ['11', '22', '33']);
+    await askedFor(1, 1, 1);
+  });
+
   it('gives up what nobody waits for any more, and begins anew', async () => {
     server.hold(...STOCK);
     await open();
@@ -353,6 +372,33 @@ function testBuild({engine, newPage, folder, page: file, render, more}) {
       assert.equal(html.match(/<await-data\b/g)?.length, STOCK.length);
       const tags = html.match(/<(?:await|route)-[^>]*/g).join();
       assert.doesNotMatch(tags, /\b(?:promise|routes|loader|render)=/);
+    });
+  }
+
+  if (render) {
+    it('takes over the very elements that the server has sent', async () => {
+      await page.evaluateOnNewDocument(() => {
+        // What scripts make, they make when the elements are defined.
+        new MutationObserver((records) => {
+          if (customElements.get('await-data')) return;
+          for (const {addedNodes} of records) {
+            for (const node of addedNodes) node.isSent = true;
+          }
+        }).observe(document, {subtree: true, childList: true});
+      });
+      await open();
+      await stocked();
+      await until(() => texts('route-outlet h2'), ['Welcome']);
+      // One part Angular makes anew, as its page says.
+      const isSent = await page.evaluate(() =>
+        Array.from(
+          document.querySelectorAll('.shelf await-data, .shelf [slot=fallback], route-outlet'),
+        )
+          .filter((element) => !element.closest('[ngskiphydration]'))
+          .map((element) => !!element.isSent),
+      );
+      assert.ok(isSent.length >= 2 * STOCK.length);
+      assert.ok(isSent.every(Boolean), `${isSent}`);
     });
   }
 
