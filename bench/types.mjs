@@ -6,7 +6,7 @@
 // `node bench/types.mjs 5.4 5.9 6.0 7.0` also checks that each of them can read the declarations.
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
-import {availableParallelism, cpus} from 'node:os';
+import {availableParallelism, cpus, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 
 const SECTIONS = 10;
@@ -143,8 +143,10 @@ function measure(version) {
   const args = ['-p', folder, '--extendedDiagnostics'];
   const [program, before] = version
     ? ['npx', ['-y', '-p', `typescript@${version}`, 'tsc']]
-    : [process.execPath, ['node_modules/typescript/bin/tsc']];
-  const {status, stdout} = spawnSync(program, [...before, ...args], {encoding: 'utf8'});
+    : [process.execPath, [resolve('node_modules/typescript/bin/tsc')]];
+  // Among the packages of this checkout npx would find another compiler than the one asked for.
+  const options = {encoding: 'utf8', cwd: tmpdir()};
+  const {status, stdout} = spawnSync(program, [...before, ...args], options);
   const figure = (name) => stdout.match(new RegExp(`^${name}:\\s+([\\d.]+)`, 'm'))?.[1];
   if (status !== 0) {
     process.exitCode = 1;
