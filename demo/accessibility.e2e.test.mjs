@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {createDemoServer, listen} from './server.mjs';
+import {violationsIn} from './test/axe.mjs';
 import {engines, launch} from './test/launch.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What takes time to find out. */
 const SLOW = /\/(?:size|dependents|readme|not-installed|lit)$/;
@@ -73,14 +70,7 @@ for (const engine of engines) {
       // Firefox cannot be told of a scheme.
       for (const features of engine === 'chromium' ? [dark, undefined] : [undefined]) {
         if (engine === 'chromium') await page.emulateMediaFeatures(features);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const {violations} = await window.axe.run({resultTypes: ['violations']});
-          return violations.flatMap(({id, nodes}) =>
-            nodes.map(({target, failureSummary}) => `${id}: ${target}: ${failureSummary}`),
-          );
-        });
-        assert.deepEqual(found, [], `${what}${features ? ', dark' : ''}`);
+        assert.deepEqual(await violationsIn(page), [], `${what}${features ? ', dark' : ''}`);
       }
     }
 

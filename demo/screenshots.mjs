@@ -71,6 +71,13 @@ const shots = [
       {name: `copy-${name}-phone`, path, viewport: phone},
     ];
   }),
+  ...[desktop, phone].flatMap((viewport) =>
+    ['', '#/package/lit-html'].map((hash) => ({
+      name: `data-library${viewport === phone ? '-phone' : ''}${hash && '-package'}`,
+      path: `/data-library/tanstack-query.html${hash}`,
+      viewport,
+    })),
+  ),
   {name: 'copy-routes-package-phone', path: '/pages/routes.html#/package/lit', viewport: phone},
 ];
 

@@ -4,9 +4,10 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {builds} from '../demo/frameworks/test/builds.mjs';
 import {installDependencies} from './dependencies.mjs';
+import {packPackage} from './pack.mjs';
 
 const ROOT = 'demo/frameworks';
 const script = (name) => new URL(name, import.meta.url).href;
@@ -49,11 +50,7 @@ async function installPackage() {
   const temporary = join(folder, '.meanwhile');
   rmSync(temporary, {recursive: true, force: true});
   mkdirSync(temporary, {recursive: true});
-  await run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', temporary], {
-    shell: process.platform === 'win32',
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [tarball] = readdirSync(temporary);
+  const tarball = basename(packPackage(temporary));
   await run('tar', ['-xzf', tarball], {cwd: temporary});
   rmSync(target, {recursive: true, force: true});
   renameSync(join(temporary, 'package'), target);

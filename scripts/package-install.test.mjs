@@ -15,6 +15,7 @@ import {findFile, sendFile} from '../demo/server/static-files.mjs';
 import {engines, launch} from '../demo/test/launch.mjs';
 import {runNpm} from './dependencies.mjs';
 import {typesOf} from './manifest-types.mjs';
+import {packPackage} from './pack.mjs';
 
 const SHOWN = 'Post 1\n\n2 comments\n\nFirst\n\nSecond';
 
@@ -33,8 +34,7 @@ describe('the installed package', () => {
   let tarball;
 
   before(() => {
-    npm(['pack', '--ignore-scripts', '--pack-destination', project], '.');
-    tarball = join(project, readdirSync(project)[0]);
+    tarball = packPackage(project);
     write('package.json', JSON.stringify({private: true, type: 'module'}));
     const {version} = JSON.parse(readFileSync('node_modules/lit/package.json', 'utf8'));
     npm(['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, `lit@${version}`]);
@@ -44,8 +44,11 @@ describe('the installed package', () => {
 
   after(() => rmSync(project, {recursive: true, force: true}));
 
-  function npm(args, cwd = project) {
-    const {status, stderr} = runNpm([...args, '--loglevel=error'], {cwd, encoding: 'utf8'});
+  function npm(args) {
+    const {status, stderr} = runNpm([...args, '--loglevel=error'], {
+      cwd: project,
+      encoding: 'utf8',
+    });
     assert.equal(status, 0, stderr);
   }
 

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import puppeteer from 'puppeteer-core';
-import {findBrowser} from '../../scripts/browsers.mjs';
 import {createDemoServer, listen} from '../server.mjs';
+import {violationsIn} from '../test/axe.mjs';
+import {engines, launch} from '../test/launch.mjs';
 import {buildDataLibraryPage} from './build.mjs';
-
-const launchOptions = {
-  chromium: {args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]},
-  firefox: {browser: 'firefox', extraPrefsFirefox: {'fission.bfcacheInParent': false}},
-};
-const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
 
 for (const engine of engines) {
   describe(`the page with TanStack Query in ${engine}`, () => {
@@ -23,10 +17,7 @@ for (const engine of engines) {
       await buildDataLibraryPage();
       server = createDemoServer();
       const port = await listen(server, {port: 0});
-      browser = await puppeteer.launch({
-        ...launchOptions[engine],
-        executablePath: findBrowser(engine).path,
-      });
+      browser = await launch(engine);
       page = await browser.newPage();
       page.on(
         'console',
@@ -65,6 +56,7 @@ for (const engine of engines) {
       await page.click('a[href="#/package/lit-html"]');
       await shows(/lit-html 3.* \d+ files, \d+ bytes .*observer has \d+ bytes/);
       assert.equal(sizes.length, 1);
+      assert.match(await page.title(), /^lit-html/);
       await page.evaluate(() =>
         document.querySelector('package-size').renderRoot.querySelector('button').click(),
       );
@@ -76,6 +68,21 @@ for (const engine of engines) {
       await shows(/observer has \d+ bytes Measure/);
       assert.equal(sizes.length, 2);
       assert.deepEqual(complaints, []);
+    });
+
+    it('has nothing that axe-core finds, on a phone neither', async () => {
+      for (const width of [1280, 360]) {
+        await page.setViewport({width, height: 800});
+        for (const [hash, pattern] of [
+          ['#/package/lit-html', /observer has \d+ bytes Measure/],
+          ['#/', /about this demo .*lit-html/],
+        ]) {
+          await page.evaluate((to) => (location.hash = to), hash);
+          await shows(pattern);
+          assert.deepEqual(await violationsIn(page), [], `${width} px, ${hash}`);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        }
+      }
     });
   });
 }

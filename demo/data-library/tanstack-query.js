@@ -61,6 +61,7 @@ outlet.routes = [
   }),
   createRoute({
     path: '/package/:name',
+    pageTitle: ({params}) => `${params.name} – Data by TanStack Query`,
     async loader(given) {
       const {name} = given.params;
       const size = loadQuery(given, sizeQuery(name));

@@ -3,18 +3,8 @@ import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
-import puppeteer from 'puppeteer-core';
-import {findBrowser} from '../../../scripts/browsers.mjs';
+import {engines, launch} from '../../test/launch.mjs';
 import {serveApplication} from './server.mjs';
-
-const launchOptions = {
-  chromium: {args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]},
-  // With its back-forward cache in the parent process Firefox never reports a step back as done.
-  firefox: {browser: 'firefox', extraPrefsFirefox: {'fission.bfcacheInParent': false}},
-};
-
-const engines = Object.keys(launchOptions).filter((engine) => findBrowser(engine));
-assert.ok(engines.length > 0, 'Neither Chromium nor Firefox was found; see scripts/browsers.mjs.');
 
 /** How long to wait before looking again whether a condition holds. */
 const POLL_MS = 10;
@@ -37,10 +27,7 @@ export function testApplication(...builds) {
     describe(engine, () => {
       let browser;
       before(async () => {
-        browser = await puppeteer.launch({
-          ...launchOptions[engine],
-          executablePath: findBrowser(engine).path,
-        });
+        browser = await launch(engine);
       });
       after(() => browser?.close());
       for (const build of builds) {
