@@ -179,6 +179,7 @@ void router.invalidate();
 void router.invalidate({path: '/posts/:postId'});
 void router.invalidate({path: '/posts/:postId', params: {postId: '1'}});
 void router.invalidate({path: '/posts/:postId/comments/:commentId?', params: {postId: '1'}});
+void router.invalidate({path: '/posts/:postId/comments/:commentId?', params: {commentId: '2'}});
 void outlet.invalidate({key: 'comments'});
 void router.invalidate(({params}) => params.postId === '1');
 // @ts-expect-error: there is no such page

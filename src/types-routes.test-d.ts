@@ -238,6 +238,22 @@ createRoute({
   >(true);
 }
 
+// What is added to the context takes the place of what has its name.
+createRoute({
+  path: '/a',
+  beforeLoad: () => ({user: 'me', role: 'guest'}),
+  children: (child) => [
+    child({
+      path: 'b',
+      beforeLoad: () => ({user: {name: 'me'}}),
+      loader: ({context}) => {
+        same<typeof context.user, {name: string}>(true);
+        same<typeof context.role, string>(true);
+      },
+    }),
+  ],
+});
+
 // Five deep, with a layout and a query from the very top.
 createRoute({
   path: '/a/:a',

@@ -10,6 +10,7 @@ import {createRoute, html} from '../bundle.js';
 import {ErrorWatch} from '../elements/test/errors.js';
 import {Film, frame, macrotask, next, until} from '../elements/test/moments.js';
 import {find, mount, seen} from '../elements/test/page.js';
+import {ContextRequestEvent} from '../protocols/context.js';
 import {box, isRefreshing, type Runs, runs, stage} from './test/stage.js';
 
 interface Given {
@@ -46,6 +47,16 @@ function posts({staleTime = Infinity, gcTime = Infinity} = {}) {
         ${box('comments')}`,
   });
   const home = createRoute({path: '/', render: () => 'Home'});
+  const show = (routes: readonly any[] = [home, route]) =>
+    stage(routes, undefined, {context: {queryClient}});
+  /** Goes to a post, which has come when this ends; its comments are on their way. */
+  const opened = async () => {
+    const app = await show();
+    void app.outlet.navigate('/posts/1').finished;
+    await until(() => post.all.length);
+    post.last.resolve('A post');
+    return app;
+  };
   return {
     queryClient,
     post,
@@ -57,8 +68,8 @@ function posts({staleTime = Infinity, gcTime = Infinity} = {}) {
     get loads() {
       return loads;
     },
-    stage: (routes: readonly any[] = [home, route]) =>
-      stage(routes, undefined, {context: {queryClient}}),
+    stage: show,
+    opened,
   };
 }
 
@@ -121,10 +132,7 @@ describe('contract: TanStack Query', () => {
 
   it('P8: coming back runs the loader, but fetches only what the library holds for stale, behind what is shown', async () => {
     const on = posts();
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     on.comments.last.resolve('First!');
     await until(() => app.text === 'A post First!');
     await app.go('/');
@@ -146,10 +154,7 @@ describe('contract: TanStack Query', () => {
   it('P7: leaving cancels what nobody else observes, and no one sees the cancellation', async () => {
     const watch = new ErrorWatch();
     const on = posts();
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     await until(() => app.text === 'A post Wait');
     assert.isFalse(on.comments.last.given.signal.aborted);
     await app.go('/');
@@ -177,10 +182,7 @@ describe('contract: TanStack Query', () => {
 
   it('P7: leaving cancels nothing that somebody else observes', async () => {
     const on = posts();
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     await until(() => app.text === 'A post Wait');
     const aside = new QueryObserver(on.queryClient, on.commentsQuery('1') as any);
     const stop = aside.subscribe(() => {});
@@ -195,10 +197,7 @@ describe('contract: TanStack Query', () => {
   it('P6: a reload while a query is under way joins it, and the end of the run before cancels nothing', async () => {
     const watch = new ErrorWatch();
     const on = posts();
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     await until(() => app.text === 'A post Wait');
     await app.outlet.invalidate();
     await macrotask();
@@ -232,10 +231,7 @@ describe('contract: TanStack Query', () => {
   it('P12: a retry runs the query that has failed again, once, and no other', async () => {
     const watch = new ErrorWatch();
     const on = posts();
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     on.comments.last.reject(new Error('lost'));
     await until(() => app.text === 'A post lost');
     const succeeded = next(app.outlet, 'await-success');
@@ -253,10 +249,7 @@ describe('contract: TanStack Query', () => {
   it('P7: a cancellation by hand is not shown as an error, and the next load gets through', async () => {
     const watch = new ErrorWatch();
     const on = posts();
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     await until(() => app.text === 'A post Wait');
     await on.queryClient.cancelQueries({queryKey: ['comments']});
     await watch.drained();
@@ -270,10 +263,7 @@ describe('contract: TanStack Query', () => {
 
   it('P11: what is left and settled is collected by the library in its own time', async () => {
     const on = posts({gcTime: 0});
-    const app = await on.stage();
-    void app.outlet.navigate('/posts/1').finished;
-    await until(() => on.post.all.length);
-    on.post.last.resolve('A post');
+    const app = await on.opened();
     on.comments.last.resolve('First!');
     await until(() => app.text === 'A post First!');
     await app.go('/');
@@ -339,6 +329,20 @@ describe('<route-outlet>: the client of TanStack Query', () => {
     app.outlet.context = {queryClient: second};
     await app.outlet.navigate('?again').finished;
     await until(() => second.getQueryData(['a']) === 'by a');
+  });
+
+  it('an outlet that has one answers for it alone', async () => {
+    const app = await stage([home], '/', {context: {queryClient: new QueryClient()}});
+    const asked: unknown[] = [];
+    app.outlet.parentElement!.addEventListener('context-request', (event) =>
+      asked.push((event as ContextRequestEvent<unknown>).context),
+    );
+    const inside = app.outlet.appendChild(document.createElement('i'));
+    const refuse = () => assert.fail('nobody has that');
+    for (const key of ['theme', 'tanstack-query-client']) {
+      inside.dispatchEvent(new ContextRequestEvent(key, inside, refuse));
+    }
+    assert.deepEqual(asked, ['theme', 'tanstack-query-client']);
   });
 
   it('an outlet without one leaves the question to whoever is around it', async () => {

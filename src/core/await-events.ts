@@ -20,7 +20,10 @@ export class AwaitErrorEvent extends Event {
   declare readonly canRetry: boolean;
   /** Runs again what failed, once for all who show it. */
   declare readonly retry: () => void;
-  /** What has failed and does not show so, which a boundary then does for as long as it has. */
+  /**
+   * What has failed and does not show so, which a boundary then does for as long as it has.
+   * @internal
+   */
   declare readonly box: {readonly status: DeferredStatus} | undefined;
 
   constructor(error: unknown, canRetry: boolean, retry: () => void, box?: AwaitErrorEvent['box']) {

@@ -62,6 +62,15 @@ describe('params', () => {
     );
   });
 
+  it('of a parent hold what no address could be made of', async () => {
+    const routes = [createRoute({path: '/p/:rest(.*)', children: [createRoute({path: 'c'})]})];
+    const rig = await startedRig({routes}, {start: '/p//c'});
+    assert.deepEqual(
+      rig.router.matches.map(({params}) => ({...params})),
+      [{rest: ''}, {rest: ''}],
+    );
+  });
+
   it('of a parent hold its groups without a name too, and none of its children', async () => {
     const child = createRoute({path: '(x|y)/:last'});
     const paths: [path: string, to: string, expected: Params][] = [

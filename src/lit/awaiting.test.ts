@@ -55,6 +55,23 @@ describe('awaiting()', () => {
     }
   });
 
+  it('calls what renders the value once for each time that it is rendered', async () => {
+    const on = place();
+    const {promise, resolve} = controlled();
+    let calls = 0;
+    const success = (value: unknown): unknown => {
+      calls++;
+      return value;
+    };
+    on.show('x', {success});
+    on.show('y', {success});
+    assert.equal(calls, 2);
+    on.show(promise, {success});
+    resolve('z');
+    await until(() => on.text === 'z');
+    assert.equal(calls, 3);
+  });
+
   it('P1: what has settled, but not been seen before, flashes no fallback', async () => {
     const on = place();
     const film = new Film(() => on.text);

@@ -2,7 +2,7 @@ import {assert} from 'chai';
 import {LitElement, nothing} from 'lit';
 import {render} from 'lit/html.js';
 import {type AwaitErrorEvent, createRoute, defer, html} from '../bundle.js';
-import {runs, stage} from '../contract/test/stage.js';
+import {isRefreshing, runs, stage} from '../contract/test/stage.js';
 import {ErrorWatch} from '../elements/test/errors.js';
 import {Film, controlled, frame, macrotask, until} from '../elements/test/moments.js';
 import {find, mount, seen} from '../elements/test/page.js';
@@ -240,6 +240,36 @@ describe('<await-boundary> and what awaits in templates', () => {
     assert.equal(on.text, 'Text old');
     assert.lengthOf(on.awaitErrors, 1);
     assert.lengthOf(on.reports, 1);
+  });
+
+  it('P13: what is moved while it waits counts where it comes to, and no more where it was', async () => {
+    class WaitingHost extends LitElement {
+      static override properties = {source: {}};
+      declare source: unknown;
+
+      override render(): unknown {
+        return awaiting(this.source);
+      }
+    }
+    customElements.define('waiting-host', WaitingHost);
+    for (const [name, template] of [
+      ['two-controllers', (source: unknown) => two(source, 'y')],
+      ['waiting-host', (source: unknown) => html`<waiting-host .source=${source}></waiting-host>`],
+    ] as const) {
+      const on = place();
+      const {promise, resolve} = controlled();
+      on.show(
+        html`<await-boundary>${template(promise)}</await-boundary
+          ><await-boundary></await-boundary>`,
+      );
+      const [from, to] = on.box.querySelectorAll('await-boundary');
+      await until(() => from!.matches(':state(pending)') && to!.matches(':state(success)'));
+      to!.append(find(from!, name));
+      await until(() => from!.matches(':state(success)') && isRefreshing(to!));
+      assert.isFalse(isRefreshing(from!), name);
+      resolve('x');
+      await until(() => !isRefreshing(to!));
+    }
   });
 
   it('P13: what is taken away while it is about to wait, or to fail, throws nothing', async () => {

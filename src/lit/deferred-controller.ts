@@ -1,9 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {DeferredState} from '../core/deferred.js';
+import {type DeferredState, isDeferred} from '../core/deferred.js';
 import {type AwaitRenderers, type Awaitable, TemplateAwaiter} from './template-awaiter.js';
-
-/** How many promises in a row may come of updates that the one before has led to. */
-const MAX_TURNS = 20;
 
 /**
  * Awaits a value for its host, which is updated when there is something else to show. What has
@@ -26,9 +23,6 @@ export class DeferredController<T = any> implements ReactiveController {
   readonly #awaiter: TemplateAwaiter<T>;
   #isConnected = false;
   #isUpdating = false;
-  /** Whether it has asked for the next update, and how many such in a row had another source. */
-  #hasAsked = false;
-  #turns = 0;
 
   /** A function is asked at each update of the host, and gives what the host has, not a new promise. */
   constructor(
@@ -39,9 +33,7 @@ export class DeferredController<T = any> implements ReactiveController {
     this.#awaiter = new TemplateAwaiter(
       () => host,
       () => {
-        if (this.#isUpdating) return;
-        this.#hasAsked = true;
-        host.requestUpdate();
+        if (!this.#isUpdating) host.requestUpdate();
       },
     );
     if (typeof source !== 'function') this.#awaiter.source = source;
@@ -83,9 +75,8 @@ export class DeferredController<T = any> implements ReactiveController {
     this.#isUpdating = true;
     try {
       const source = this.#source();
-      this.#turns = this.#hasAsked && source !== this.#awaiter.source ? this.#turns + 1 : 0;
-      this.#hasAsked = false;
-      if (this.#turns > MAX_TURNS) {
+      // Each would lead to an update, and that to the next one.
+      if (isDeferred(source) && source !== this.#awaiter.source && source !== this.#source()) {
         throw new Error(
           'DeferredController: its function makes a promise each time; keep that in a field',
         );

@@ -134,6 +134,10 @@ describe('RouteController', () => {
       'b b undefined success',
       'c c undefined success',
     ]);
+    mount().append(b.box);
+    b.box.append(document.createElement('i'), host);
+    await host.updateComplete;
+    assert.lengthOf(host.rendered, 3, 'a move to where it was is no change');
     host.remove();
     assert.equal(b.subscribers.size, 0);
     assert.equal(host.route.data.title, 'c', 'what it showed last');

@@ -174,6 +174,23 @@ for (const tag of ['racing-plain-host', 'racing-host']) {
       await until(() => host.text === 'y y y');
     });
 
+    it('P7: an abort by hand of a run with other arguments leaves nothing of those before', async () => {
+      const host = await hostOf();
+      host.runs.last.resolve('x');
+      await until(() => host.text === 'x x x');
+      const box = find<AwaitDataElement>(host.renderRoot, 'await-data');
+      host.topic = 2;
+      await until(() => seen(box) === 'Wait');
+      host.task.abort();
+      await macrotask();
+      await frame();
+      assert.equal(seen(box), 'Wait');
+      host.topic = 3;
+      await until(() => host.runs.last.given.args[0] === 3);
+      host.runs.last.resolve('three');
+      await until(() => host.text === 'three three three');
+    });
+
     it('a run that ends where it began, with nothing, waits on and can be run again', async () => {
       const host = await hostOf();
       host.runs.last.resolve(initialState);

@@ -122,6 +122,14 @@ describe('getRouteApi', () => {
     second.append(host);
     assert.equal(post.at(inside).loaderData.title, 'second 2');
     assert.equal(post.at(first).loaderData.title, 'first 1');
+    const frame = document.createElement('div');
+    const slotted = document.createElement('b');
+    frame.append(slotted);
+    frame.attachShadow({mode: 'open'}).append(second);
+    second.append(document.createElement('slot'));
+    mount().append(frame);
+    await macrotask();
+    assert.equal(post.at(slotted).loaderData.title, 'second 2');
     const inner = document.createElement('route-outlet');
     first.append(inner);
     assert.equal(post.at(inner).loaderData.title, 'first 1');
@@ -147,13 +155,18 @@ describe('getRouteApi', () => {
   });
 
   it('invalidates the match that is shown, or what a filter says', async () => {
-    await open('/posts/1');
+    const outlet = await open('/posts/1');
     await post.invalidate();
     assert.deepEqual(loads, ['1', '1']);
     assert.equal(comments, 2);
     await post.invalidate({key: 'comments'});
     assert.deepEqual(loads, ['1', '1']);
     assert.equal(comments, 3);
+    outlet.staleTime = 60_000;
+    await outlet.navigate('/posts/2').finished;
+    await post.invalidate();
+    await outlet.navigate('/posts/1').finished;
+    assert.deepEqual(loads, ['1', '1', '2', '2'], 'that of other params is left alone');
   });
 
   it('tells subscribers of each change of the match, once it is in the page', async () => {
