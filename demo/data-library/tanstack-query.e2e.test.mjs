@@ -54,18 +54,18 @@ for (const engine of engines) {
       await page.waitForSelector('a[href="#/package/lit-html"]');
       await page.hover('a[href="#/package/lit-html"]');
       await page.click('a[href="#/package/lit-html"]');
-      await shows(/lit-html 3.* \d+ files, \d+ bytes .*observer has \d+ bytes/);
+      await shows(/lit-html 3.* [\d,]+ files, [\d,]+ bytes .*observer has [\d,]+ bytes/);
       assert.equal(sizes.length, 1);
       assert.match(await page.title(), /^lit-html/);
       await page.evaluate(() =>
         document.querySelector('package-size').renderRoot.querySelector('button').click(),
       );
-      await shows(/observer has \d+ bytes Measure/);
+      await shows(/observer has [\d,]+ bytes Measure/);
       assert.equal(sizes.length, 2);
       await page.click('a[href="#/"]');
       await page.waitForSelector('a[href="#/package/lit-html"]');
       await page.click('a[href="#/package/lit-html"]');
-      await shows(/observer has \d+ bytes Measure/);
+      await shows(/observer has [\d,]+ bytes Measure/);
       assert.equal(sizes.length, 2);
       assert.deepEqual(complaints, []);
     });
@@ -74,7 +74,7 @@ for (const engine of engines) {
       for (const width of [1280, 360]) {
         await page.setViewport({width, height: 800});
         for (const [hash, pattern] of [
-          ['#/package/lit-html', /observer has \d+ bytes Measure/],
+          ['#/package/lit-html', /observer has [\d,]+ bytes Measure/],
           ['#/', /about this demo .*lit-html/],
         ]) {
           await page.evaluate((to) => (location.hash = to), hash);

@@ -23,6 +23,8 @@ const packagesQuery = query('packages');
 const packageQuery = (name) => query('packages', name);
 const sizeQuery = (name) => query('packages', name, 'size');
 
+const toText = (count) => count.toLocaleString('en');
+
 /** Reads the size by an observer: it follows the cache, whoever fills it. */
 class PackageSize extends LitElement {
   #route = new RouteController(this);
@@ -32,7 +34,8 @@ class PackageSize extends LitElement {
     const {data, isFetching, isError} = this.#size();
     return html`
       <p>
-        The observer has ${data ? `${data.bytes} bytes` : isError ? 'an error' : 'nothing yet'}
+        The observer has
+        ${data ? `${toText(data.bytes)} bytes` : isError ? 'an error' : 'nothing yet'}
         ${isFetching ? '…' : ''}
         <button @click=${this.#again}>Measure again</button>
       </p>
@@ -71,7 +74,7 @@ outlet.routes = [
       <h2>${data.manifest.name} ${data.manifest.version}</h2>
       <await-data
         from="size"
-        .render=${(size) => html`<p>${size.files} files, ${size.bytes} bytes</p>`}
+        .render=${(size) => html`<p>${toText(size.files)} files, ${toText(size.bytes)} bytes</p>`}
       >
         <p slot="fallback">Measuring…</p>
         <template slot="error">
