@@ -27,7 +27,7 @@ const BETWEEN_US = /^(context-request|route-def-change)$/;
 
 /** What the platform and the elements call of one another. */
 const INTERNAL =
-  /^(constructor|allowed|show|toRoute|templateScope|(connected|disconnected|attributeChanged)Callback)$/;
+  /^(constructor|allowed|box|show|toRoute|templateScope|(connected|disconnected|attributeChanged)Callback)$/;
 
 const exported: Record<string, any> = meanwhile;
 const eventsOf = (items: readonly Item[] = []) =>
