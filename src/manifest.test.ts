@@ -48,7 +48,8 @@ describe('custom-elements.json', () => {
   const {attachInternals} = HTMLElement.prototype;
 
   before(async () => {
-    const tags = new WeakMap<CustomStateSet, string>();
+    // Not a weak one: WebKit makes another object of the states when nobody holds the last.
+    const tags = new Map<CustomStateSet, string>();
     HTMLElement.prototype.attachInternals = function () {
       const internals = attachInternals.call(this);
       tags.set(internals.states, this.localName);
