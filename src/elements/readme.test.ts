@@ -2,7 +2,7 @@ import {assert} from 'chai';
 import {type AwaitDataElement, createRoute, defer, html} from '../bundle.js';
 import {openPage, type Page} from '../navigation/test/frame.js';
 import {Fetches} from './test/fetches.js';
-import {until} from './test/moments.js';
+import {macrotask, until} from './test/moments.js';
 import {outletOf} from './test/outlet.js';
 import {find, mount, seen} from './test/page.js';
 import {example} from './test/readme.js';
@@ -67,6 +67,10 @@ describe('the examples of the readme', () => {
     fetches.to('/api/sales').json({}, {status: 500});
     fetches.to('/api/stock').json({}, {status: 500});
     await shows(text, 'Try all again');
+    // It is there as soon as one of them has failed, and tries again what has.
+    const failed = () => box.querySelectorAll('await-data:state(error)').length;
+    await until(() => failed() === 2);
+    await macrotask();
     find(box, 'button').click();
     await until(() => fetches.all.length === 4);
     fetches.to('/api/sales').json({total: 3});
