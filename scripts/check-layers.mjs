@@ -12,10 +12,17 @@ const LAYERS = {
   core: {folders: [], packages: ['urlpattern-polyfill']},
   protocols: {folders: [], packages: []},
   template: {folders: ['core', 'protocols'], packages: ['lit']},
+  markup: {folders: ['core', 'template'], packages: []},
   navigation: {folders: ['core'], packages: []},
-  elements: {folders: ['core', 'protocols', 'template', 'navigation'], packages: ['lit']},
+  elements: {
+    folders: ['core', 'protocols', 'template', 'markup', 'navigation'],
+    packages: ['lit', '@lit-labs/ssr-client', 'devalue'],
+  },
   lit: {folders: ['core', 'protocols'], types: ['elements'], packages: ['lit', '@lit/task']},
-  server: {folders: ['core', 'template'], packages: []},
+  server: {
+    folders: ['core', 'template', 'markup'],
+    packages: ['lit', 'parse5', 'devalue', '@lit-labs/ssr', '@lit-labs/ssr-client'],
+  },
 };
 
 const ENTRY = /^src\/[^/]+\.ts$/;

@@ -17,6 +17,7 @@ describe('beforeLoad', () => {
       'location',
       'context',
       'cause',
+      'fetch',
       'preload',
       'signal',
     ]);

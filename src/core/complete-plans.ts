@@ -2,6 +2,7 @@ import type {NavigationCoordinator, RunningNavigation} from './coordinator.js';
 import type {Entry} from './entry.js';
 import type {Plan} from './plan.js';
 import {Redirect, checkRedirect} from './redirect.js';
+import type {ResolvedOptions} from './router-options.js';
 import type {Cause, LoaderContext, RouteFunctions} from './route.js';
 import {throwWayOut} from './way-out.js';
 
@@ -39,7 +40,7 @@ const stableStringify = (value: unknown): string | undefined =>
 export async function completePlans(
   load: Load,
   cause: Cause,
-  context: () => unknown,
+  options: () => ResolvedOptions,
   coordinator: NavigationCoordinator,
 ): Promise<void> {
   const {chain, signal} = load;
@@ -62,7 +63,8 @@ export async function completePlans(
       const describe = (why: Cause, ownSignal: AbortSignal) => ({
         params,
         location: new URL(location),
-        context: extra ? {...(context() as object), ...extra} : context(),
+        context: extra ? {...options().context, ...extra} : options().context,
+        fetch: options().fetch,
         signal: ownSignal,
         cause: why,
         preload: why === 'preload',

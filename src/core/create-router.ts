@@ -228,7 +228,7 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   /** Plans the matches and runs their loaders; rejects as soon as it has to go elsewhere. */
   const run = async (own: Load, cause: Cause): Promise<void> => {
-    await completePlans(own, cause, () => options.context, coordinator());
+    await completePlans(own, cause, () => options, coordinator());
     own.signal.throwIfAborted();
     // Another load of the same address may have taken over.
     if (cause !== 'preload' && load !== own) throw abortError();

@@ -1,3 +1,6 @@
+/** The platform's `fetch`, or what stands in for it. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
 /** What an answer calls itself that is JSON: `application/json`, `application/problem+json`, … */
 const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
 
@@ -7,11 +10,13 @@ const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
  * stays what it is.
  *
  * @param where quotes the element for error messages
+ * @param fetch called without a `this`
  */
 export async function fetchJson(
   url: string | URL,
   where: string,
   signal: AbortSignal,
+  fetch: Fetch = globalThis.fetch,
 ): Promise<unknown> {
   let status: number | undefined;
   let problem = 'cannot be fetched';

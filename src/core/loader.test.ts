@@ -27,6 +27,7 @@ describe('a loader', () => {
       'signal',
       'context',
       'cause',
+      'fetch',
       'preload',
       'parent',
     ]);

@@ -1,3 +1,4 @@
+import type {Fetch} from './fetch-json.js';
 import type {Params, Search} from './path-types.js';
 
 /** Why a loader runs: the page is entered, is shown already, or is only preloaded. */
@@ -11,6 +12,8 @@ export interface BeforeLoadContext<TParams = Params, TSearch = Search, TContext 
   readonly context: TContext;
   readonly cause: Cause;
   readonly preload: boolean;
+  /** As the page itself would fetch: a relative address also works on a server. */
+  readonly fetch: Fetch;
   /** Aborts when the navigation is superseded. */
   readonly signal: AbortSignal;
 }
@@ -33,6 +36,8 @@ export interface LoaderContext<
   readonly context: TContext;
   readonly cause: Cause;
   readonly preload: boolean;
+  /** As the page itself would fetch: a relative address also works on a server. */
+  readonly fetch: Fetch;
   /** The data of the parent route, once its loader has returned it. */
   readonly parent: Promise<TParent>;
 }

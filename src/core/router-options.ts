@@ -1,5 +1,6 @@
 import {type Clock, systemClock} from './clock.js';
 import type {Animate, NavigationCoordinator} from './coordinator.js';
+import type {Fetch} from './fetch-json.js';
 import type {Defaults} from './part.js';
 import type {Route, Timing} from './route.js';
 
@@ -20,6 +21,8 @@ export interface RouterOptions extends Timing, Defaults {
   preloadDelay?: number | undefined;
   /** Where the address comes from. Default: memory, starting at `/`. */
   navigation?: NavigationCoordinator | undefined;
+  /** What loaders fetch with. Default: the `fetch` of the platform. */
+  fetch?: Fetch | undefined;
   /** Default: the real time. */
   clock?: Clock | undefined;
 }
@@ -29,6 +32,7 @@ export interface ResolvedOptions extends Omit<RouterOptions, keyof Timing>, Requ
   routes: readonly Route[];
   base: string;
   preloadDelay: number;
+  fetch: Fetch;
   clock: Clock;
   /** As the router was made, which is what an option goes back to. */
   initial?: ResolvedOptions;
@@ -37,6 +41,8 @@ export interface ResolvedOptions extends Omit<RouterOptions, keyof Timing>, Requ
 export const DEFAULT_OPTIONS: ResolvedOptions = {
   routes: [],
   base: '/',
+  // Whatever it is by then.
+  fetch: (...request) => fetch(...request),
   clock: systemClock,
   staleTime: 0,
   preloadStaleTime: 30_000,

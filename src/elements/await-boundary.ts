@@ -9,7 +9,7 @@ import {type OwnContent, ownContent} from './own-content.js';
 import {setUp} from './set-up.js';
 import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
-import {templateFor} from './template-for.js';
+import {templateFor} from '../markup/template-for.js';
 
 /**
  * How many microtasks the content gets to say what it waits for: enough for elements inside one

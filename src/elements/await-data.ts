@@ -10,7 +10,8 @@ import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from '../core/await-events.js';
-import {MeanwhileElement, readTime, readWord, reflectAttributes} from './element.js';
+import {readTime} from '../markup/attributes.js';
+import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
 import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {refusal} from './refusal.js';
@@ -19,7 +20,7 @@ import {setUp} from './set-up.js';
 import {showState} from './show-state.js';
 import {showsError} from './shows-error.js';
 import {type Start, startWhen} from './start-when.js';
-import {templateFor} from './template-for.js';
+import {templateFor} from '../markup/template-for.js';
 
 /** The slots that are shown in each status. */
 const SLOTS = {pending: ['fallback'], success: ['result', ''], error: ['error']};

@@ -1,3 +1,4 @@
+import {toCamelCase} from '../markup/attributes.js';
 import {adoptSheet} from './set-up.js';
 
 // Node has no HTMLElement; there the classes can be imported, but not be used.
@@ -29,10 +30,6 @@ export class MeanwhileElement extends Base {
 
 type Read = (value: string | null) => unknown;
 
-/** The property that goes with an attribute. */
-export const toCamelCase = (name: string): string =>
-  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-
 /** Gives a class one property, in camel case, for each attribute. Junk reads as the default. */
 export function reflectAttributes(
   {prototype}: typeof MeanwhileElement,
@@ -54,10 +51,6 @@ export function reflectAttributes(
 
 /** Reads a boolean attribute. */
 export const readBoolean: Read = (value) => value !== null;
-
-/** Reads a time in ms; undefined where it is missing or junk. */
-export const readTime: Read = (value) =>
-  value?.trim() && Number(value) >= 0 ? Number(value) : undefined;
 
 /** Reads one of a few words; the first is the default. */
 export const readWord =

@@ -1,29 +1,14 @@
-import {quoteElement} from '../core/quote-element.js';
-import {
-  type Render,
-  type Route,
-  type RouteFunctions as FunctionsOf,
-  type Search,
-  createRoute,
-} from '../core/route.js';
-import type {NoParent} from '../core/route-types.js';
-import {interpolate} from '../template/compile.js';
-import {MeanwhileElement, reflectAttributes, readTime} from './element.js';
+import type {Render, Route} from '../core/route.js';
+import {readTime} from '../markup/attributes.js';
+import {type RouteFunctions, declareRoute} from '../markup/declare-route.js';
+import {TIMES} from '../markup/route-markup.js';
+import {MeanwhileElement, reflectAttributes} from './element.js';
 import {importModule} from './import-module.js';
-import {RouteDataElement, loadRouteData} from './route-data.js';
-import {TIMES, markupOptions, renderWith, templateRender} from './route-markup.js';
+import {RouteDataElement} from './route-data.js';
 import {setUp} from './set-up.js';
 
 /** Tells the outlet around it that a `<route-def>` has changed. */
 export const ROUTE_DEF_CHANGE = 'route-def-change';
-
-/** Those of any route; what `beforeLoad` returns is merged into the context, so it is an object. */
-type RouteFunctions = FunctionsOf<NoParent, string | undefined, Search, any, object | void>;
-
-/** The properties of a `<route-def>` that are functions. */
-interface DefFunctions extends RouteFunctions {
-  render?: Render;
-}
 
 /**
  * Declares a route of the `<route-outlet>` around it; one inside another is a child route. Its
@@ -79,7 +64,7 @@ export class RouteDefElement extends MeanwhileElement {
   /** Takes precedence over the template. */
   declare render: Render | undefined;
 
-  readonly #functions: DefFunctions = {};
+  readonly #functions: RouteFunctions & {render?: Render} = {};
   /** What the route is known by; another one makes its data and its DOM anew. */
   #identity: number | undefined;
   readonly #observer: MutationObserver = new MutationObserver((records) => {
@@ -120,34 +105,15 @@ export class RouteDefElement extends MeanwhileElement {
    */
   toRoute(report: (error: unknown) => void): Route {
     this.#observer.observe(this, {attributes: true, childList: true});
-    const name = quoteElement(this);
-    const {pageTitle, component, redirect} = this;
-    const elements = Array.from(this.children).filter((child) => child instanceof RouteDataElement);
-    for (const element of elements) this.#observer.observe(element, {attributes: true});
-    const addData = loadRouteData(elements, report);
-    const route = createRoute({
-      ...markupOptions(this),
+    const data = Array.from(this.children).filter((child) => child instanceof RouteDataElement);
+    for (const element of data) this.#observer.observe(element, {attributes: true});
+    const route = declareRoute(this, {
       identity: this.#identity,
-      name,
-      path: this.getAttribute('path') ?? undefined,
-      component,
-      redirect,
-      pageTitle: pageTitle && renderWith((names) => interpolate(pageTitle, names, name)),
-      render: this.#functions.render ?? templateRender(this, ''),
-      lazy: async () => {
-        const {loader} = this;
-        const [specifier, key = 'loader'] = typeof loader === 'string' ? loader.split('#') : [];
-        const [module] = await Promise.all(
-          [specifier, this.import].map(async (url) => (url ? importModule(url, name) : undefined)),
-        );
-        const functions: any = {...module, ...this.#functions};
-        functions.loader = module ? module[key] : loader || undefined;
-        if (module && typeof functions.loader !== 'function') {
-          throw new TypeError(`${name}: "${specifier}" exports no function "${key}".`);
-        }
-        return addData(functions);
-      },
+      functions: this.#functions,
+      data,
       children: routesIn(this, report),
+      importModule,
+      report,
     });
     this.#identity = route.identity;
     return route;

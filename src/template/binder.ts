@@ -1,10 +1,11 @@
 import {html, nothing, svg} from 'lit/html.js';
 import {quoteElement} from '../core/quote-element.js';
-import {copyContents, elseOf} from './contents.js';
+import {copyContents, elseOf, isElement, isText} from './contents.js';
 import {toAttribute, toList, toListener, toProperty, toText} from './conversions.js';
 import {type Read, type Scope, parsePath} from './expression.js';
 import {fail} from './fail.js';
 import {keyedList} from './keyed-list.js';
+import {rendering} from './page.js';
 import {REFUSED_ELEMENT, TEXT_ONLY, isUnbound} from './refusals.js';
 import {onlySafe} from './safe-url.js';
 import {compileSource} from './source-url.js';
@@ -110,7 +111,7 @@ function bindContents(template: Element, names: readonly string[], where: string
       fail(opening, 'a template cannot contain this. Move it out.');
     }
 
-    const ownsTemplates = 'templateScope' in Object(customElements.get(tag)?.prototype);
+    const ownsTemplates = rendering.page.ownsTemplates(tag);
     /** The names that lit gets for this element, in lower case. */
     const taken = new Set<string>();
     for (const attribute of [...element.attributes]) {
@@ -158,11 +159,11 @@ function bindContents(template: Element, names: readonly string[], where: string
     }
     for (const node of [...element.childNodes]) {
       if (!node.parentNode) continue;
-      if (node instanceof Text) {
+      if (isText(node)) {
         if (!node.data.includes('{{')) continue;
         if (isUnbound(`${tag} `)) fail(opening, '{{ }} cannot stand in here.');
         node.data = mark(interpolate(node.data, names, opening));
-      } else if (node instanceof Element) {
+      } else if (isElement(node)) {
         const quoted = quoteElement(node);
         if (TEXT_ONLY.test(tag)) fail(opening, 'only text can stand in here.');
         if (node.localName !== 'template') {
@@ -187,6 +188,6 @@ function bindContents(template: Element, names: readonly string[], where: string
   });
   if (strings.length !== reads.length + 1) fail(where, 'U+0001 cannot stand in a template.');
   const parts = Object.assign(strings, {raw: strings});
-  const tag = template instanceof SVGElement ? svg : html;
+  const tag = template.namespaceURI!.endsWith('svg') ? svg : html;
   return (scope) => tag(parts, ...reads.map((read) => read(scope)));
 }

@@ -1,5 +1,6 @@
 import {type Renderer, bindTemplate} from './binder.js';
 import {copyContents, elseOf} from './contents.js';
+import {rendering} from './page.js';
 
 export type {Renderer} from './binder.js';
 export {interpolate} from './text.js';
@@ -28,7 +29,7 @@ export function compileTemplate(template: Element, names: readonly string[]): Re
   const scope = names.join();
   let outcome = byElement.get(template);
   if (outcome?.scope !== scope) {
-    let source = scope + template.namespaceURI;
+    let source = scope + template.namespaceURI + rendering.page.language;
     for (let part: Element | undefined = template; part; part = elseOf(part)) {
       // The opening tag, as errors quote it, and what stands inside.
       source += `\u0001${(part.cloneNode() as Element).outerHTML}`;

@@ -1,3 +1,7 @@
+// Kinds of nodes, on a server too, which has no classes for them.
+export const isElement = (node: Node | null): node is Element => node?.nodeType === 1;
+export const isText = (node: Node | null): node is Text => node?.nodeType === 3;
+
 /** Where the content of a template is: React, Vue and SVG put it into the element itself. */
 function contentsOf(template: Element): DocumentFragment | Element {
   const {content} = template as HTMLTemplateElement;
@@ -9,7 +13,8 @@ function contentsOf(template: Element): DocumentFragment | Element {
  * custom element is created. What a framework left in the wrong place is in its `content` there.
  */
 export function copyContents(template: Element): Element {
-  const inert = document.createElement('template').content.ownerDocument;
+  const inert = (template.ownerDocument.createElement('template') as HTMLTemplateElement).content
+    .ownerDocument;
   const copy = inert.createElement('p');
   copy.append(...inert.importNode(contentsOf(template), true).childNodes);
   for (const inner of copy.querySelectorAll('template')) {
@@ -33,6 +38,6 @@ export function misplacedStart(template: Element): string | undefined {
 /** The `<template else>` that belongs to a template: the next node, apart from white space. */
 export function elseOf(template: Element): Element | undefined {
   let next = template.nextSibling;
-  while (next instanceof Text && !next.data.trim()) next = next.nextSibling;
-  return next instanceof Element && next.matches('template[else]') ? next : undefined;
+  while (isText(next) && !next.data.trim()) next = next.nextSibling;
+  return isElement(next) && next.matches('template[else]') ? next : undefined;
 }

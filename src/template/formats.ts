@@ -1,5 +1,6 @@
 import {attempt} from './attempt.js';
 import {fail} from './fail.js';
+import {rendering} from './page.js';
 
 /** Makes what formats numbers or dates in a language; without one, in that of the browser. */
 export type MakeFormat = (language?: string) => Intl.NumberFormat | Intl.DateTimeFormat;
@@ -28,7 +29,7 @@ export function formatter(make: MakeFormat): (value: any) => unknown {
   let format: ReturnType<MakeFormat>;
   return (value) =>
     attempt(() =>
-      (format ??= make(document.documentElement.lang || undefined)).format(
+      (format ??= make(rendering.page.language)).format(
         format instanceof Intl.DateTimeFormat
           ? // A day alone is midnight in Greenwich, and so the day before in America.
             new Date(value.length === 10 ? `${value}T00:00` : value)

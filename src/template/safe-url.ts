@@ -1,6 +1,7 @@
 import {nothing} from 'lit/html.js';
 import {attempt} from './attempt.js';
 import type {Read} from './expression.js';
+import {rendering} from './page.js';
 
 /**
  * What holds an address, as "tag name"; `xlink:href` does, with any prefix. The second group is what
@@ -34,7 +35,7 @@ export function onlySafe(read: Read, binding: string, place: string): Read {
   let isReported = false;
   return (scope) => {
     const url = read(scope);
-    if (url === nothing || isSafeUrl(url as string, document.baseURI, media)) return url;
+    if (url === nothing || isSafeUrl(url as string, rendering.page.baseURI, media)) return url;
     if (!isReported) {
       console.error(
         `${place} "${url}" is blocked: bind only http:, https:, mailto:, tel: and sms:.`,

@@ -2,6 +2,7 @@ import {attempt} from './attempt.js';
 import {toText} from './conversions.js';
 import type {Read} from './expression.js';
 import {fail} from './fail.js';
+import {rendering} from './page.js';
 import {interpolate} from './text.js';
 
 /**
@@ -27,7 +28,7 @@ export function compileSource(
   return (scope) => {
     const address = read(scope);
     const originOf = (text = ''): string | undefined =>
-      attempt(() => new URL(text, document.baseURI).origin);
+      attempt(() => new URL(text, rendering.page.baseURI).origin);
     const origin = originOf(address);
     if (!origin || ![originOf(), originOf(source.split('{{')[0])].includes(origin)) {
       fail(where, `"${address}" needs its origin written out.`);

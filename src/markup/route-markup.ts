@@ -3,7 +3,7 @@ import type {Defaults} from '../core/part.js';
 import {compileTemplate} from '../template/compile.js';
 import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
-import {readTime, toCamelCase} from './element.js';
+import {readTime, toCamelCase} from './attributes.js';
 import {templateFor} from './template-for.js';
 
 /** Attributes with a time in ms, which are options of the same name in camel case. */

@@ -1,0 +1,161 @@
+import {
+  type TreeAdapter,
+  type TreeAdapterTypeMap,
+  html,
+  parse,
+  parseFragment as parseInside,
+  serialize,
+} from 'parse5';
+import {
+  TreeComment,
+  TreeDoctype,
+  TreeDocument,
+  TreeElement,
+  TreeFragment,
+  TreeNode,
+  TreeText,
+} from './tree.js';
+
+type TreeMap = TreeAdapterTypeMap<
+  TreeNode,
+  TreeNode,
+  TreeNode,
+  TreeDocument,
+  TreeFragment,
+  TreeElement,
+  TreeComment,
+  TreeText,
+  TreeElement,
+  TreeDoctype
+>;
+
+function insertText(parent: TreeNode, text: string, next: TreeNode | null): void {
+  const {childNodes} = parent;
+  const before = childNodes[(next ? childNodes.indexOf(next) : childNodes.length) - 1];
+  if (before instanceof TreeText) before.data += text;
+  else parent.insertBefore(new TreeText(text), next);
+}
+
+/** How parse5 makes and reads our nodes. */
+const adapter: TreeAdapter<TreeMap> = {
+  createDocument: () => new TreeDocument(),
+  createDocumentFragment: () => new TreeFragment(),
+  createCommentNode: (data) => new TreeComment(data),
+  createTextNode: (data) => new TreeText(data),
+  createElement: (name, namespace, attributes) =>
+    new TreeElement(
+      name,
+      namespace,
+      attributes.map(({prefix, name, value}) => ({
+        name: prefix ? `${prefix}:${name}` : name,
+        value,
+      })),
+    ),
+  appendChild: (parent, node) => parent.append(node),
+  insertBefore: (parent, node, next) => parent.insertBefore(node, next),
+  insertText: (parent, text) => insertText(parent, text, null),
+  insertTextBefore: insertText,
+  detachNode: (node) => node.remove(),
+  setTemplateContent(template, content) {
+    template.content = content;
+  },
+  getTemplateContent: (template) => template.content!,
+  setDocumentType: (document, name, publicId, systemId) =>
+    document.append(new TreeDoctype(name, publicId, systemId)),
+  setDocumentMode() {},
+  getDocumentMode: () => html.DOCUMENT_MODE.NO_QUIRKS,
+  adoptAttributes(element, attributes) {
+    for (const {name, value} of attributes) {
+      if (!element.hasAttribute(name)) element.setAttribute(name, value);
+    }
+  },
+  getFirstChild: (node) => node.firstChild,
+  getChildNodes: (node) => node.childNodes,
+  getParentNode: (node) => node.parentNode,
+  getAttrList: (element) => element.attributes,
+  getTagName: (element) => element.localName,
+  getNamespaceURI: (element) => element.namespaceURI as html.NS,
+  getTextNodeContent: (text) => text.data,
+  getCommentNodeContent: (comment) => comment.data,
+  getDocumentTypeNodeName: (doctype) => doctype.name,
+  getDocumentTypeNodePublicId: (doctype) => doctype.publicId,
+  getDocumentTypeNodeSystemId: (doctype) => doctype.systemId,
+  isTextNode: (node): node is TreeText => node instanceof TreeText,
+  isCommentNode: (node): node is TreeComment => node instanceof TreeComment,
+  isDocumentTypeNode: (node): node is TreeDoctype => node instanceof TreeDoctype,
+  isElementNode: (node): node is TreeElement => node instanceof TreeElement,
+  setNodeSourceCodeLocation() {},
+  getNodeSourceCodeLocation: () => null,
+  updateNodeSourceCodeLocation() {},
+};
+
+// Noncharacters stand for what the writer would escape, or does not know; no text needs them.
+const LESS = '\uFDD0';
+const GREATER = '\uFDD1';
+const MARKER = '\uFDD2';
+
+/** Browsers escape these two in attributes, so that no attribute can look like a tag. */
+const escapeAngles = (value: string): string =>
+  value.replace(/[<>]/g, (angle) => (angle === '<' ? LESS : GREATER));
+
+const writer: TreeAdapter<TreeMap> = {
+  ...adapter,
+  getAttrList: (element) =>
+    element.attributes.map(({name, value}) => ({name, value: escapeAngles(value)})),
+  // The parser drops a line break at the start of these.
+  getTextNodeContent(text) {
+    const {data, parentNode} = text;
+    const isDropped =
+      data.startsWith('\n') &&
+      parentNode instanceof TreeElement &&
+      /^(pre|textarea|listing)$/.test(parentNode.localName) &&
+      parentNode.firstChild === text;
+    return isDropped ? `\n${data}` : data;
+  },
+};
+
+/** The place of a late part, as a processing instruction. */
+export const marker = (name: string): TreeComment => new TreeComment(MARKER + name);
+
+export const isMarker = (node: TreeNode): boolean =>
+  node instanceof TreeComment && node.data.startsWith(MARKER);
+
+// With scripting off, the content of a <noscript> is markup like any other.
+const OPTIONS = {treeAdapter: adapter, scriptingEnabled: false};
+
+export const parsePage = (source: string): TreeDocument => parse<TreeMap>(source, OPTIONS);
+
+/** Parses what stands in a template, or in another element. */
+export const parseFragment = (source: string, context?: TreeElement): TreeFragment =>
+  context ? parseInside<TreeMap>(context, source, OPTIONS) : parseInside<TreeMap>(source, OPTIONS);
+
+/** Writes what is in a node. */
+export const write = (node: TreeNode, treeAdapter: typeof writer = writer): string =>
+  serialize<TreeMap>(node, {treeAdapter, scriptingEnabled: false})
+    .replaceAll(LESS, '&lt;')
+    .replaceAll(GREATER, '&gt;')
+    .replace(new RegExp(`<!--${MARKER}(\\w+)-->`, 'g'), '<?marker name="$1">');
+
+/** Writes nodes that stand side by side. */
+export function writeNodes(nodes: readonly TreeNode[], treeAdapter?: typeof writer): string {
+  const fragment = new TreeFragment();
+  fragment.childNodes.push(...nodes);
+  return write(fragment, treeAdapter);
+}
+
+/** Writes as browsers do, who lose that line break. */
+const plainWriter: typeof writer = {...writer, getTextNodeContent: adapter.getTextNodeContent};
+
+/** The two ways in which the binder reads markup back. */
+Object.defineProperties(TreeElement.prototype, {
+  innerHTML: {
+    get(this: TreeElement) {
+      return write(this, plainWriter);
+    },
+  },
+  outerHTML: {
+    get(this: TreeElement) {
+      return writeNodes([this], plainWriter);
+    },
+  },
+});

@@ -1,0 +1,21 @@
+/** What templates have to know of the page that they are shown in. */
+export interface Page {
+  readonly baseURI: string;
+  /** The language of the document; undefined if it does not say. */
+  readonly language: string | undefined;
+  /** Whether the templates in an element are its own business. */
+  ownsTemplates(tag: string): boolean;
+}
+
+/** The page that is rendered now: that of the browser; a server puts another one here. */
+export const rendering: {page: Page} = {
+  page: {
+    get baseURI() {
+      return document.baseURI;
+    },
+    get language() {
+      return document.documentElement.lang || undefined;
+    },
+    ownsTemplates: (tag) => 'templateScope' in Object(customElements.get(tag)?.prototype),
+  },
+};
