@@ -1,4 +1,5 @@
 import type {Router} from '../core/router.js';
+import {titleOf} from '../markup/title.js';
 
 /**
  * Makes the function that names the document after the deepest match that has a title; without one
@@ -7,20 +8,9 @@ import type {Router} from '../core/router.js';
 export function documentTitle(): (router: Router) => void {
   let firstTitle: string | undefined;
   return (router) => {
-    let title: unknown = firstTitle;
-    for (let index = router.matches.length; index--;) {
-      const {entry, kind, scope} = router.partAt(index)!;
-      const {pageTitle} = entry.route;
-      if (!pageTitle || kind !== 'render') continue;
-      try {
-        title = typeof pageTitle === 'function' ? pageTitle(scope) : pageTitle;
-      } catch (error) {
-        router.report(error);
-      }
-      break;
-    }
+    const title = titleOf(router) ?? firstTitle;
     if (title === undefined) return;
     firstTitle ??= document.title;
-    document.title = title as string;
+    document.title = title;
   };
 }

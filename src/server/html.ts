@@ -100,6 +100,10 @@ const escapeAngles = (value: string): string =>
 
 const writer: TreeAdapter<TreeMap> = {
   ...adapter,
+  getChildNodes: (node) =>
+    node instanceof TreeElement && node.shadowRoot
+      ? [node.shadowRoot, ...node.childNodes]
+      : node.childNodes,
   getAttrList: (element) =>
     element.attributes.map(({name, value}) => ({name, value: escapeAngles(value)})),
   // The parser drops a line break at the start of these.

@@ -1,5 +1,5 @@
-import {digestForTemplateResult} from '@lit-labs/ssr-client';
 import {type TemplateResult, nothing} from 'lit/html.js';
+import {digestOf} from './digest.js';
 import {parseFragment} from './html.js';
 import {setBuiltIn} from './set-built-in.js';
 import {TreeComment, TreeElement, type TreeFragment, TreeNode, TreeText} from './tree.js';
@@ -42,7 +42,7 @@ function prepare(result: TemplateResult): Prepared {
     hasHoleInText ||= element.childNodes.some((text) => (text as TreeText).data?.includes(HOLE));
   }
   // Lit has no way to hydrate what stands in these, so nothing may seem to fit.
-  const digest = hasHoleInText ? '-' : digestForTemplateResult(result);
+  const digest = hasHoleInText ? '-' : digestOf(strings);
   return {fragment, names, digest};
 }
 

@@ -176,6 +176,8 @@ export class TreeElement extends TreeNode {
   readonly attributes: TreeAttribute[];
   /** What templates and functions have set on an element of ours. */
   properties: Readonly<Record<string, any>> | undefined;
+  /** What is written before its children: a template with slots. */
+  shadowRoot: TreeElement | undefined;
   /** Of a template. It is never changed, so that copies share it. */
   declare content?: TreeFragment;
 

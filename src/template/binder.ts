@@ -23,6 +23,12 @@ const TOKEN = '\u0001';
  */
 const NAME = /^([.?@]?)[\p{L}_:][\p{L}\p{N}_:.-]*$/u;
 
+/** The strings of a template that was made here, which a server tells from one of a script by that. */
+const asStrings = (strings: string[]): TemplateStringsArray =>
+  Object.assign(strings, {raw: strings});
+
+const ONE_HOLE = asStrings(['', '']);
+
 /** Properties, as "tag name", that take any value. */
 const CUSTOM_PROPERTY = /-.* \./;
 
@@ -83,7 +89,7 @@ export function bindTemplate(
       contents.set(contents.has(key) ? Symbol.for(`${index}`) : key, one(item));
     });
     // In a template of its own, as the list needs nodes around it.
-    return html`${keyedList(contents)}`;
+    return html(ONE_HOLE, keyedList(contents));
   };
 }
 
@@ -187,7 +193,7 @@ function bindContents(template: Element, names: readonly string[], where: string
     return name ? piece.replace(/[^ ]+="$/, `${name}="`) : piece;
   });
   if (strings.length !== reads.length + 1) fail(where, 'U+0001 cannot stand in a template.');
-  const parts = Object.assign(strings, {raw: strings});
+  const parts = asStrings(strings);
   const tag = template.namespaceURI!.endsWith('svg') ? svg : html;
   return (scope) => tag(parts, ...reads.map((read) => read(scope)));
 }

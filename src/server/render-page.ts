@@ -1,0 +1,225 @@
+import {createRouter} from '../core/create-router.js';
+import type {DeferredRecord} from '../core/deferred.js';
+import {Redirect} from '../core/redirect.js';
+import type {Router} from '../core/router.js';
+import {markupOptions} from '../markup/route-markup.js';
+import {dataScript, firstPaint, nameDocument, splitAtEnd} from './document-parts.js';
+import {noscriptCopy} from './noscript-copy.js';
+import {pageFetch} from './page-fetch.js';
+import {outletsIn} from './parsed-page.js';
+import type {Rendering} from './rendering.js';
+import {requestNavigation} from './request-navigation.js';
+import type {Settings} from './settings.js';
+import {settleQueue} from './settle-queue.js';
+import {showAwait, startAwait} from './show-await.js';
+import {showBoundary} from './show-boundary.js';
+import {showOutlet} from './show-outlet.js';
+import {statusOf} from './status.js';
+import {transfer} from './transfer.js';
+import {TreeElement} from './tree.js';
+import {tooLong, visibleErrors} from './visible-error.js';
+
+/** A page of which everything that is ready has been rendered. */
+export interface RenderedPage {
+  readonly status: number;
+  /** Where to go instead; nothing is to be sent then. */
+  readonly location?: string;
+  /** Gives one part after another, and then nothing. */
+  next(): Promise<string | undefined>;
+  /** Aborts all that has not settled. */
+  stop(): void;
+}
+
+/** A router has no use for timers here: nothing is pending on a screen, and nothing is kept. */
+const clock = {now: () => Date.now(), after: () => () => {}};
+
+/** The data of each outlet's matches; nothing for one whose data cannot be sent. */
+function matchesOf(routers: readonly Router[], {transfer, report}: Rendering): unknown[] {
+  return routers.map(({matches}) => {
+    const sent = matches.map(({path, status, data, error}) =>
+      status === 'error' ? {path, error} : {path, data},
+    );
+    try {
+      transfer.write(sent);
+      return sent;
+    } catch (cause) {
+      const {message, path} = cause as Error & {path?: string};
+      const what = `${matches.map((match) => match.path).join(', ')}: data${path ?? ''}`;
+      report(
+        new TypeError(`${what} cannot be sent, so the client loads it again. ${message}`, {cause}),
+      );
+      return null;
+    }
+  });
+}
+
+/** Matches, loads and renders the page for a request. */
+export async function renderPage(request: Request, settings: Settings): Promise<RenderedPage> {
+  const {options, development} = settings;
+  const reported = new Set<unknown>();
+  const report = (error: unknown): void => {
+    if (error instanceof Redirect || reported.has(error)) return;
+    reported.add(error);
+    settings.report(error, request);
+  };
+  const asked = new URL(request.url);
+  const url = options.origin ? new URL(asked.pathname + asked.search, options.origin) : asked;
+  const {page, context} = options;
+  const renderForeign = await settings.loadRenderer();
+  const parsed = settings.parse(typeof page === 'string' ? page : await page(request));
+  const document = parsed.document.cloneNode();
+  const base = document.querySelector('base')?.getAttribute('href');
+  const baseURI = new URL(base ?? '', url).href;
+  const end = new AbortController();
+  const queue = settleQueue(options.timeout ?? 10_000);
+  let sent = '';
+  let names = 0;
+
+  const rendering: Rendering = {
+    page: {
+      baseURI,
+      language: document.querySelector('html')!.getAttribute('lang') || undefined,
+      ownsTemplates: (tag) => tag === 'await-data',
+    },
+    fetch: pageFetch(request, baseURI, options),
+    signal: end.signal,
+    visible: visibleErrors(development),
+    renderForeign,
+    transfer: transfer(visibleErrors(development), (record, id) => sendOutcome(record, id)),
+    sources: new Map(),
+    shown: new Map(),
+    report,
+    expand(node, place) {
+      const tag = node instanceof TreeElement ? node.localName : '';
+      if (tag === 'await-data') showAwait(node as TreeElement, place, rendering);
+      else if (tag === 'await-boundary') showBoundary(node as TreeElement, place, rendering);
+      else if (tag !== 'route-outlet') {
+        for (const child of node.children) rendering.expand(child, place);
+      } else if (place.router) {
+        showOutlet(node as TreeElement, place.router, place.index + 1, rendering);
+      }
+    },
+    wait: (record, settled) => queue.wait(record, settled, true),
+    name: (prefix) => prefix + ++names,
+    send(text) {
+      sent += text;
+    },
+    sendValue(id, value) {
+      sent += dataScript(id, rendering.transfer.write(value));
+    },
+  };
+
+  /** Sends a value as soon as it is known; what cannot be sent is loaded again by the client. */
+  const sendOutcome = (record: DeferredRecord, id: string): void => {
+    const told = ({status, value, error}: DeferredRecord['state']): void => {
+      try {
+        rendering.sendValue(id, status === 'success' ? {value} : {error});
+      } catch (reason) {
+        report(new TypeError(`The value of a deferred cannot be sent: ${reason}`, {cause: reason}));
+      }
+    };
+    if (record.isRunning) queue.wait(record, told, false);
+    else if (!record.isIdle) told(record.state);
+  };
+
+  const {navigation, left} = requestNavigation(url);
+  const outlets = outletsIn(document);
+  const given: unknown = typeof context === 'function' ? await context(request) : context;
+  const routers = outlets.map((outlet, index) => {
+    const declared = parsed.routes[index]!;
+    const router = createRouter({
+      ...markupOptions(outlet as unknown as Element),
+      base: outlet.getAttribute('base') || undefined,
+      routes: declared.length ? declared : options.routes,
+      context: given,
+      fetch: rendering.fetch,
+      navigation,
+      clock,
+      onError: report,
+    });
+    router.addEventListener('route-error', (event) => report((event as ErrorEvent).error));
+    return router;
+  });
+
+  const stop = (): void => {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', stop);
+    queue.stop();
+    for (const router of routers) router.stop();
+    end.abort();
+    giveUp();
+  };
+  let giveUp = (): void => {};
+  const isGone = new Promise<void>((resolve) => (giveUp = resolve));
+  let expire = stop;
+  const timer = setTimeout(() => expire(), options.responseTimeout ?? 30_000);
+  request.signal.addEventListener('abort', stop);
+  if (request.signal.aborted) stop();
+
+  for (const host of document.querySelectorAll('await-data')) {
+    if (!host.closest('route-outlet')) startAwait(host, rendering);
+  }
+  let isSent = false;
+  let isLeft = false;
+  const view = {
+    // What a deferred does to the page after it has been sent is for the client to do.
+    async show() {
+      if (isSent) queue.check();
+    },
+    dispatchEvent: () => true,
+  };
+  const to = await Promise.race([
+    left,
+    isGone.then(() => {
+      throw request.signal.aborted ? request.signal.reason : tooLong();
+    }),
+    Promise.all(routers.map((router) => router.start(view))).then(() => undefined),
+  ]);
+  if (to) {
+    stop();
+    const location = to.origin === url.origin ? to.pathname + to.search + to.hash : to.href;
+    return {status: 307, location, next: async () => undefined, stop};
+  }
+  isSent = true;
+  expire = queue.expire;
+  void left.then(() => {
+    isLeft = true;
+    queue.check();
+  });
+
+  const title = nameDocument(document, routers, rendering);
+  const body = document.querySelector('body')!;
+  rendering.expand(document, {index: -1});
+  outlets.forEach((outlet, index) => showOutlet(outlet, routers[index]!, 0, rendering));
+  let [start, rest] = splitAtEnd(document);
+  if (rendering.shown.size) {
+    const data = {title, outlets: matchesOf(routers, rendering), values: new Map()};
+    // The values that are known already follow it.
+    start += dataScript('', rendering.transfer.write(data)) + sent;
+  }
+  const isStreamed = queue.isHeld;
+  if (isStreamed) start += firstPaint(document, start);
+  sent = '';
+
+  async function* parts(): AsyncGenerator<string, undefined> {
+    yield isStreamed ? start : start + rest;
+    if (!isStreamed) return;
+    for (let job; !isLeft && (job = await queue.next());) {
+      job();
+      if (sent) yield sent;
+      sent = '';
+    }
+    if (end.signal.aborted) return;
+    yield (options.noscript ?? true) ? noscriptCopy(body, rendering.shown) + rest : rest;
+  }
+  const all = parts();
+  return {
+    status: statusOf(routers, rendering),
+    async next() {
+      const {value} = await all.next();
+      if (value === undefined) stop();
+      return value;
+    },
+    stop,
+  };
+}

@@ -1,0 +1,96 @@
+import {type DeferredRecord, type DeferredState, PENDING, stateOf} from '../core/deferred.js';
+import {tooLong} from './visible-error.js';
+
+type Settled = (outcome: DeferredState) => void;
+
+/** One deferred that somebody waits for. */
+interface Wait {
+  /** For those who hold the response. */
+  readonly first: Settled[];
+  readonly last: Settled[];
+  readonly check: () => void;
+  /** Ends the wait, with an outcome or with none. */
+  readonly end: (outcome?: DeferredState) => void;
+}
+
+/** Gives deferreds in the order in which they settle. */
+export interface SettleQueue {
+  /**
+   * Calls back in its turn. One that does not hold the response is called behind those that do, and
+   * only if the queue still runs then.
+   */
+  wait(record: DeferredRecord, settled: Settled, isHolding: boolean): void;
+  /** Whether anybody holds the response. */
+  readonly isHeld: boolean;
+  /** Looks once more at all: one that leads elsewhere tells nobody. */
+  check(): void;
+  /** Resolves with what is to be called next; with nothing once nobody holds the response. */
+  next(): Promise<(() => void) | undefined>;
+  /** What has not settled by now fails. */
+  expire(): void;
+  /** Waits for nothing any more. */
+  stop(): void;
+}
+
+/** `timeout` is how long any one may take, in ms. */
+export function settleQueue(timeout: number): SettleQueue {
+  const waits = new Map<DeferredRecord, Wait>();
+  const ready: (() => void)[] = [];
+  let wake = (): void => {};
+  let isStopped = false;
+
+  const isHeld = (): boolean => [...waits.values()].some(({first}) => first.length > 0);
+
+  const begin = (record: DeferredRecord): Wait => {
+    const first: Settled[] = [];
+    const last: Settled[] = [];
+    const check = (): void => {
+      // One that leads elsewhere has no outcome of its own.
+      if (record.wayOut !== undefined) end(stateOf('error', undefined, record.wayOut));
+      else if (record.state !== PENDING) end(record.state);
+    };
+    const end = (outcome?: DeferredState): void => {
+      clearTimeout(timer);
+      record.subscribers.delete(check);
+      waits.delete(record);
+      if (!outcome) return;
+      ready.push(() => {
+        for (const settled of [...first, ...last]) settled(outcome);
+      });
+      wake();
+    };
+    const timer = setTimeout(() => end(stateOf('error', undefined, tooLong())), timeout);
+    const wait: Wait = {first, last, check, end};
+    record.subscribers.add(check);
+    waits.set(record, wait);
+    return wait;
+  };
+
+  return {
+    wait(record, settled, isHolding) {
+      if (isStopped) return;
+      const {first, last} = waits.get(record) ?? begin(record);
+      (isHolding ? first : last).push(settled);
+    },
+    get isHeld() {
+      return ready.length > 0 || isHeld();
+    },
+    check() {
+      for (const {check} of [...waits.values()]) check();
+    },
+    async next() {
+      while (!ready.length && isHeld() && !isStopped) {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      return isStopped ? undefined : ready.shift();
+    },
+    expire() {
+      for (const {end} of [...waits.values()]) end(stateOf('error', undefined, tooLong()));
+    },
+    stop() {
+      isStopped = true;
+      for (const {end} of [...waits.values()]) end();
+      wake();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type {Part} from '../core/part.js';
+import type {Router} from '../core/router.js';
+import {type Rendering, renderNodes, wrap} from './rendering.js';
+import {TreeElement, type TreeNode} from './tree.js';
+
+/** Whether a part renders nothing of its own, so that its child takes its place. */
+const isEmpty = ({kind, render, component}: Part): boolean =>
+  kind === 'render' && !render && !component;
+
+/** Shows the match at `index`, or the next one that has content, in an outlet. */
+export function showOutlet(
+  host: TreeElement,
+  router: Router,
+  index: number,
+  rendering: Rendering,
+): void {
+  while (router.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
+  host.setAttribute('streamed', '');
+  const part = router.partAt(index);
+  const nodes = part ? contentOf(part, router, index, rendering) : [];
+  const wrapper = wrap(nodes);
+  host.prepend(wrapper);
+  rendering.shown.set(host, [wrapper]);
+  rendering.expand(wrapper, {router, index});
+}
+
+function contentOf(part: Part, router: Router, index: number, rendering: Rendering): TreeNode[] {
+  const {render, component, scope} = part;
+  // Its own script gives it its data.
+  if (component) return [new TreeElement(component, 'http://www.w3.org/1999/xhtml')];
+  const error = part.kind === 'error' ? rendering.visible(scope.error) : scope.error;
+  try {
+    return renderNodes(rendering, () => render?.({...scope, error}));
+  } catch (reason) {
+    rendering.report(reason);
+    const failure = router.partAt(index, {reason})!;
+    rendering.failed ??= {reason};
+    if (part.kind === 'error' || !failure.render) return [];
+    return contentOf(failure, router, index, rendering);
+  }
+}

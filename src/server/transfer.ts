@@ -1,0 +1,60 @@
+import {stringify} from 'devalue';
+import {type DeferredRecord, isDeferred, recordOf} from '../core/deferred.js';
+import {NotFound} from '../core/not-found.js';
+import {Redirect} from '../core/redirect.js';
+import {attempt} from '../template/attempt.js';
+import type {VisibleError} from './visible-error.js';
+
+/** Writes data for the client, as text that is inert in a script element whatever it holds. */
+export interface Transfer {
+  /** The name of a deferred in this page. */
+  idOf(record: DeferredRecord): string;
+  /** @throws {Error} for what cannot be written, such as a function */
+  write(data: unknown): string;
+}
+
+/** `onDeferred` hears of each deferred that gets a name. */
+export function transfer(
+  visible: VisibleError,
+  onDeferred: (record: DeferredRecord, id: string) => void,
+): Transfer {
+  const ids = new Map<DeferredRecord, string>();
+  const idOf = (record: DeferredRecord): string => {
+    let id = ids.get(record);
+    if (id === undefined) {
+      ids.set(record, (id = String(ids.size + 1)));
+      onDeferred(record, id);
+    }
+    return id;
+  };
+  const types = {
+    Deferred: (value: unknown) => {
+      if (!isDeferred(value)) return undefined;
+      const record = recordOf(value);
+      return [idOf(record), record.key, record.isIdle];
+    },
+    Redirect: (value: unknown) => value instanceof Redirect && {...value},
+    NotFound: (value: unknown) => value instanceof NotFound && (value.message || 'Not found'),
+    Error: (value: unknown) => value instanceof Error && describe(visible(value), canWrite),
+  };
+  let isTrying = false;
+  const canWrite = (value: unknown): boolean => {
+    // A cause may lead back to its error; what can be written of it is being tried already.
+    if (isTrying) return true;
+    isTrying = true;
+    const text = attempt(() => stringify(value, types));
+    isTrying = false;
+    return text !== undefined;
+  };
+  return {idOf, write: (data) => stringify(data, types)};
+}
+
+/** What of an error the client gets: as much as can be written. */
+function describe(error: unknown, canWrite: (value: unknown) => boolean): Record<string, unknown> {
+  const described: Record<string, unknown> = {};
+  for (const key of ['name', 'message', 'code', 'status', 'cause']) {
+    const value = attempt(() => (error as Record<string, unknown>)[key]);
+    if (value !== undefined && canWrite(value)) described[key] = value;
+  }
+  return described;
+}
