@@ -6,6 +6,7 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {build} from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import {demoStage} from './demo/test/stage.mjs';
+import {streamStage} from './src/server/test/stream-stage.mjs';
 import {findBrowser, parseEngines} from './scripts/browsers.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {summaryReporter} from './scripts/wtr-summary.mjs';
@@ -72,7 +73,7 @@ const reactBundle = {
 
 export default {
   files: ['demo/*.test.ts', 'src/**/*.test.ts', '!src/**/*.node.test.ts'],
-  middleware: [demoStage()],
+  middleware: [demoStage(), streamStage()],
   nodeResolve: {exportConditions: ['development']},
   plugins: [
     reactBundle,

@@ -4,6 +4,7 @@ import type {Plan} from './plan.js';
 import {Redirect, checkRedirect} from './redirect.js';
 import type {ResolvedOptions} from './router-options.js';
 import type {Cause, LoaderContext, RouteFunctions} from './route.js';
+import type {SentMatch} from './sent-match.js';
 import {throwWayOut} from './way-out.js';
 
 /** A navigation, or a preload, for which loaders run. */
@@ -16,6 +17,8 @@ export interface Load extends RunningNavigation {
   stale?: Entry[];
   /** Until when the pending content has to be shown, if it is. */
   pendingUntil?: number | undefined;
+  /** What has been loaded for it by a server. */
+  sent?: readonly SentMatch[] | undefined;
   /** Whether the old content has stayed for long enough. */
   isSlow?: boolean;
 }

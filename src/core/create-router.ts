@@ -22,6 +22,7 @@ import type {Router, RouterView} from './router.js';
 import {reportUnhandled} from './report.js';
 import {NOWHERE, type RouteTable, createRouteTable} from './route-table.js';
 import type {Cause, Params, Search, Timing} from './route.js';
+import {type SentMatch, withSent} from './sent-match.js';
 import {isStale} from './stale.js';
 import {DEFAULT_OPTIONS, type RouterOptions, layerOptions} from './router-options.js';
 import {formatSearch} from './search.js';
@@ -45,6 +46,8 @@ export function createRouter(given: RouterOptions = {}): Router {
   let load: Load | undefined;
   /** Aborts the load that is no part of a navigation. */
   let ownLoad: AbortController | undefined;
+  /** What a server has loaded for the address, until that is shown. */
+  let sent: readonly SentMatch[] | undefined;
   /** Ends when the last such load has. */
   let reloading: Promise<unknown> | undefined;
 
@@ -164,7 +167,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   const reload = (): Promise<unknown> => {
     const chain = [coordinator().url];
     const controller = new AbortController();
-    const preparing = prepare({chain, type: 'reload', signal: controller.signal});
+    const preparing = prepare({chain, type: 'reload', signal: controller.signal, sent});
     ownLoad = controller;
     return (reloading = preparing.then((ready) =>
       ready instanceof Redirect ? coordinator().follow(ready, chain) : ready(),
@@ -209,7 +212,7 @@ export function createRouter(given: RouterOptions = {}): Router {
     const {entries, stale} = own as Required<Load>;
     const failed = entries.findIndex(({status}) => status === 'error');
     const visible = entries.slice(0, failed + 1 || Infinity);
-    load = undefined;
+    load = sent = undefined;
     ({chain} = own);
     page = pagesOf(own.plans);
     markReplaced();
@@ -233,7 +236,9 @@ export function createRouter(given: RouterOptions = {}): Router {
     // Another load of the same address may have taken over.
     if (cause !== 'preload' && load !== own) throw abortError();
     cache.sweep();
-    const entries = (own.entries = own.plans!.map(cache.take));
+    const entries = (own.entries = own.plans!.map((plan, index) =>
+      cache.take(withSent(plan, own.sent?.[index])),
+    ));
     const isAgain = own.type !== 'reload' && own.chain.at(-1)!.href === chain.at(-1)?.href;
     own.stale = entries.filter((entry) => begin(entry, cause, isAgain));
     if (cause !== 'preload') markReplaced(entries);
@@ -276,7 +281,8 @@ export function createRouter(given: RouterOptions = {}): Router {
 
   /** Shows the pending content, if there is any, of the first match that is not on the screen. */
   const showPending = (own: Load): void => {
-    if (load !== own || own.pendingUntil) return;
+    // What the server has sent is on the screen.
+    if (load !== own || own.pendingUntil || own.sent) return;
     own.isSlow = true;
     const entries = own.plans!.map((plan, index) => {
       const entry = own.entries?.[index];
@@ -334,10 +340,11 @@ export function createRouter(given: RouterOptions = {}): Router {
       table = undefined;
       if (leave) void reload();
     },
-    async start(by?: RouterView, make?: () => NavigationCoordinator) {
+    async start(by?: RouterView, make?: () => NavigationCoordinator, given?: readonly SentMatch[]) {
       view = by ?? view;
       navigation ??= options.navigation ?? make?.();
       if (leave) return;
+      sent = given;
       join();
       await reload();
     },

@@ -5,6 +5,7 @@ import type {NavigateOptions, NavigationResult} from './navigation.js';
 import type {Part} from './part.js';
 import type {AddressLike, HrefRest, KnownPath} from './pages.js';
 import type {Timing} from './route.js';
+import type {SentMatch} from './sent-match.js';
 import type {RouterOptions} from './router-options.js';
 
 /** Whoever puts the matches on the screen. */
@@ -34,9 +35,14 @@ export interface Router extends EventTarget {
   configure(options: RouterOptions): void;
   /**
    * Begins to follow the address; resolves when what matches it is shown. A `view` shows the matches
-   * from now on; `navigation` is used unless there is one already.
+   * from now on; `navigation` is used unless there is one already. Loaders of matches that a server
+   * has `sent` do not run for the first page.
    */
-  start(view?: RouterView, navigation?: () => NavigationCoordinator): Promise<void>;
+  start(
+    view?: RouterView,
+    navigation?: () => NavigationCoordinator,
+    sent?: readonly SentMatch[],
+  ): Promise<void>;
   /** Stops following the address, and aborts whatever has not settled. */
   stop(): void;
   /** Goes to an address, resolved against the current one, so that `?q=x` works. */

@@ -4,6 +4,7 @@ import type {PendingTaskEvent} from '../protocols/pending-task.js';
 import {compileTemplate} from '../template/compile.js';
 import {errorScope} from '../template/error-scope.js';
 import type {AwaitErrorEvent} from '../core/await-events.js';
+import {isHeld} from './held.js';
 import {MeanwhileElement} from './element.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {setUp} from './set-up.js';
@@ -70,7 +71,7 @@ export class AwaitBoundaryElement extends MeanwhileElement {
   }
 
   connectedCallback(): void {
-    if (!this.isConnected) return;
+    if (!this.isConnected || isHeld(this)) return;
     this.#internals ??= setUp(this, ['fallback', 'result', '', 'error']);
     this.#own.connect();
     this.#look();

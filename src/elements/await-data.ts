@@ -12,6 +12,7 @@ import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from '../core/await-events.js';
 import {readTime} from '../markup/attributes.js';
 import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
+import {isHeld} from './held.js';
 import {jsonSource} from './json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
 import {refusal} from './refusal.js';
@@ -152,7 +153,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
 
   connectedCallback(): void {
     // One in a copy that has been removed since is not to be missed.
-    if (!this.isConnected) return;
+    if (!this.isConnected || isHeld(this)) return;
     this.#internals ??= setUp(this, Object.values(SLOTS).flat());
     this.#own.connect();
     this.#ask();

@@ -1,4 +1,5 @@
 import type {Router} from '../core/router.js';
+import {streaming} from './streaming.js';
 import {titleOf} from '../markup/title.js';
 
 /**
@@ -10,7 +11,7 @@ export function documentTitle(): (router: Router) => void {
   return (router) => {
     const title = titleOf(router) ?? firstTitle;
     if (title === undefined) return;
-    firstTitle ??= document.title;
+    firstTitle ??= streaming.title ?? document.title;
     document.title = title;
   };
 }

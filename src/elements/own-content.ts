@@ -1,4 +1,5 @@
 import {nothing, render} from 'lit/html.js';
+import {streaming} from './streaming.js';
 
 /** What an element shows in its light DOM. */
 export interface OwnContent {
@@ -42,12 +43,15 @@ export function ownContent(host: HTMLElement, onChildren: () => void): OwnConten
     },
     show(content = nothing) {
       if (!wrapper && content !== nothing) {
-        wrapper = document.createElement('div');
-        wrapper.slot = 'result';
-        wrapper.style.display = 'contents';
+        wrapper = streaming.wrapperOf?.(host);
+        if (!wrapper) {
+          wrapper = document.createElement('div');
+          wrapper.slot = 'result';
+          wrapper.style.display = 'contents';
+        }
         restore();
       }
-      if (wrapper) render(content, wrapper);
+      if (wrapper) (streaming.render ?? render)(content, wrapper);
     },
   };
 }

@@ -5,6 +5,7 @@ import type {Route} from '../core/route.js';
 import {createRouter} from '../core/create-router.js';
 import {quoteElement} from '../core/quote-element.js';
 import type {Router, RouterView} from '../core/router.js';
+import type {SentMatch} from '../core/sent-match.js';
 import {reportUnhandled} from '../core/report.js';
 import {hashAddresses, memoryReader, pageReader, wholeAddresses} from '../navigation/addresses.js';
 import {followLinks} from '../navigation/follow-links.js';
@@ -13,6 +14,7 @@ import {browserNavigation, hashNavigation} from '../navigation/shared.js';
 import {ContextRequestEvent} from '../protocols/context.js';
 import {readTime} from '../markup/attributes.js';
 import {MeanwhileElement, readBoolean, readWord, reflectAttributes} from './element.js';
+import {isHeld} from './held.js';
 import {documentTitle} from './document-title.js';
 import {type MatchView, matchView} from './match-view.js';
 import {type OwnContent, ownContent} from './own-content.js';
@@ -120,6 +122,11 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     routing.askForValue = askForValue;
   }
 
+  /**
+   * What a server has loaded for the first page.
+   * @internal
+   */
+  declare sent: readonly SentMatch[] | undefined;
   #routes: readonly Route[] | undefined;
   #context: unknown;
   #router: Router | undefined;
@@ -186,6 +193,7 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
   }
 
   connectedCallback(): void {
+    if (isHeld(this)) return;
     if (!this.#own) this.#setUp();
     this.#own!.connect();
     this.#leaveOuter?.();
@@ -199,14 +207,14 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.dispatchEvent(new ContextRequestEvent(RouteOutletElement, this, take, true));
     // One that has come into another one has no address of its own any more.
     if (this.#outer && this.#isRunning) this.#halt();
-    if (this.#routes) this.#start();
+    if (this.#routes || (this.sent && this.querySelector('route-def'))) this.#start();
     else if (!this.#outer) whenParsed(() => this.#start());
   }
 
   disconnectedCallback(): void {
     // One that is only moved is back within the same task.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#stop();
+      if (!this.isConnected && this.#own) this.#stop();
     });
   }
 
@@ -279,13 +287,17 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     const shown = (): URL => router.location;
     const isMemory = navigation === 'memory';
     const isHash = navigation === 'hash';
-    void router.start(this, () =>
-      isMemory
-        ? coordinate(memoryDriver(new URL('/', document.baseURI)))
-        : isHash
-          ? hashNavigation()
-          : browserNavigation(),
+    void router.start(
+      this,
+      () =>
+        isMemory
+          ? coordinate(memoryDriver(new URL('/', document.baseURI)))
+          : isHash
+            ? hashNavigation()
+            : browserNavigation(),
+      this.sent,
     );
+    this.sent = undefined;
     this.#linking = new AbortController();
     const {signal} = this.#linking;
     const reader = isMemory

@@ -1,0 +1,75 @@
+import {parse} from 'devalue';
+import {records, stateOf} from '../core/deferred.js';
+import {NotFound} from '../core/not-found.js';
+import {Redirect} from '../core/redirect.js';
+import type {SentMatch} from '../core/sent-match.js';
+import {SentRecord} from './sent-record.js';
+
+/** What the page itself tells. */
+export interface SentPage {
+  readonly title: string;
+  /** The matches of each outlet; nothing where they could not be sent. */
+  readonly outlets: readonly (readonly SentMatch[] | null)[];
+}
+
+interface SentDeferred {
+  readonly record: SentRecord;
+  readonly deferred: object;
+}
+
+const deferreds = new Map<string, SentDeferred>();
+
+/** What is there of a deferred, or of a boundary, by its name. */
+export const arrived: Set<string> = new Set();
+
+const deferredOf = (id: string, key?: string, isIdle = false): SentDeferred => {
+  let sent = deferreds.get(id);
+  if (!sent) {
+    const record = new SentRecord(key, isIdle);
+    const deferred = Object.freeze(Object.create({}));
+    records.set(deferred, record);
+    deferreds.set(id, (sent = {record, deferred}));
+  }
+  return sent;
+};
+
+/** The record of a deferred that the server has told of. */
+export const recordOfSent = (id: string): SentRecord | undefined => deferreds.get(id)?.record;
+
+const TYPES = {
+  Deferred: ([id, key, isIdle]: [string, string | undefined, boolean]) =>
+    deferredOf(id, key, isIdle).deferred,
+  Error: ({message, ...rest}: {message?: string}) =>
+    // As those of the platform are, so that they print alike.
+    Object.defineProperties(
+      new Error(message),
+      Object.fromEntries(
+        Object.entries(rest).map(([name, value]) => [
+          name,
+          {value, writable: true, configurable: true},
+        ]),
+      ),
+    ),
+  NotFound: (message: string) => new NotFound(message),
+  Redirect: ({to, ...options}: Redirect) => new Redirect(to, options),
+};
+
+/** Reads one script with data; returns what it tells of the page, if it does. */
+export function readData(script: HTMLScriptElement): SentPage | undefined {
+  const id = script.dataset['meanwhile']!;
+  const data = parse(script.text, TYPES);
+  if (!id) return data;
+  // Of a boundary nothing is told but that it is there.
+  if (data) {
+    const {record} = deferredOf(id);
+    if ('error' in data) record.reject(data.error);
+    else record.change(stateOf('success', data.value));
+  }
+  arrived.add(id);
+  return undefined;
+}
+
+/** Nothing more comes. */
+export function loseRest(): void {
+  for (const {record} of deferreds.values()) record.lose();
+}

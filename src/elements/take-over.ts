@@ -1,0 +1,105 @@
+import {recordOf} from '../core/deferred.js';
+import {reportUnhandled} from '../core/report.js';
+import type {SentMatch} from '../core/sent-match.js';
+import {applyParts, isComplete} from './apply-parts.js';
+import {type Held, release} from './release.js';
+import {adoptComplete, renderInto, wrapperOf} from './hydrate-wrapper.js';
+import {arrived, loseRest, readData, recordOfSent} from './sent-data.js';
+import {streaming} from './streaming.js';
+
+/** The matches that were sent for outlets. */
+const matches = new Map<Element, readonly SentMatch[] | null>();
+
+/** Whether what the page itself tells has been read. */
+let hasPage = false;
+
+/** Whether the server has nothing more to send. */
+let isOver = false;
+
+const isOutlet = (host: Element): boolean => host.localName === 'route-outlet';
+
+function readScripts(): void {
+  for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-meanwhile]')) {
+    if (!isComplete(script)) continue;
+    try {
+      const page = readData(script);
+      if (page) {
+        hasPage = true;
+        streaming.title = page.title;
+        const outlets = document.querySelectorAll('route-outlet[streamed]');
+        const outer = Array.from(outlets).filter((each) => !each.matches('route-outlet *'));
+        outer.forEach((outlet, index) => matches.set(outlet, page.outlets[index] ?? null));
+      }
+    } catch (error) {
+      reportUnhandled(error);
+    }
+    script.remove();
+  }
+}
+
+/** Whether all is there that an element needs to be taken over. */
+function isReady(host: Element, id: string): boolean {
+  if (!customElements.get(host.localName) || host.parentElement?.closest('[streamed]'))
+    return false;
+  if (isOver) return true;
+  return isComplete(host) && hasPage && (!id || arrived.has(id));
+}
+
+function take(host: Held, id: string): void {
+  const sent = matches.get(host);
+  // What the loaders here have to load again is not kept, and what has not come is not there.
+  const isLost = sent === null || (isOutlet(host) && !sent && !host.matches('route-outlet *'));
+  if (sent) Object.assign(host, {sent});
+  const record = recordOfSent(id);
+  const own = host.hasAttribute('src') && recordOf((host as Held & {promise?: unknown}).promise);
+  // It fetches by itself, but not what is here already.
+  if (own && own.isIdle && record) own.change(record.state);
+  release(host, !isLost);
+}
+
+/** Takes over whatever can be, outer elements first. */
+function look(): void {
+  isOver = document.readyState !== 'loading';
+  applyParts();
+  readScripts();
+  for (const host of document.querySelectorAll<Held>('[streamed]')) {
+    const id = host.getAttribute('streamed')!;
+    if (host.localName.includes('-') && isReady(host, id)) take(host, id);
+  }
+  adoptComplete();
+  if (isOver) {
+    loseRest();
+    observer.disconnect();
+  }
+}
+
+const observer = new MutationObserver(look);
+
+let isDue = false;
+
+function lookSoon(): void {
+  if (isDue) return;
+  isDue = true;
+  queueMicrotask(() => {
+    isDue = false;
+    look();
+  });
+}
+
+let isLooking = false;
+
+/** Looks now, and whenever more of the page has come. */
+export function takeOver(): void {
+  streaming.wrapperOf = wrapperOf;
+  streaming.render = (content, wrapper) => {
+    // What stands in it comes next.
+    if (wrapper.hasAttribute('streamed')) lookSoon();
+    renderInto(content, wrapper);
+  };
+  if (!isLooking) {
+    isLooking = true;
+    observer.observe(document, {childList: true, subtree: true});
+    document.addEventListener('readystatechange', look);
+  }
+  lookSoon();
+}

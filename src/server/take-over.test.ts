@@ -1,0 +1,79 @@
+import {expect} from 'chai';
+import {withResolvers} from '../core/resolvers.js';
+import {until} from '../elements/test/moments.js';
+import {StreamedPage} from './test/streamed-page.js';
+
+const route = (template: string): string =>
+  `<route-outlet base="BASE"><route-def path="/" loader="/src/server/test/loaders.ts"><template>${template}</template></route-def></route-outlet><footer>The end</footer>`;
+
+const withData = (data: unknown): {modules: Record<string, object>} => ({
+  modules: {'/src/server/test/loaders.ts': {loader: () => data}},
+});
+
+const ran = (page: StreamedPage): number => (page.window as {ran?: number}).ran ?? 0;
+
+describe('taking over a page from the server', () => {
+  let page: StreamedPage;
+
+  afterEach(() => page.remove());
+
+  it('keeps the nodes of a page that is all there, and runs no loader', async () => {
+    page = await StreamedPage.open(
+      route(
+        '<h1 title="{{ data.title }}">{{ data.title }}</h1><button @click="{{ data.none }}">{{ data.empty }}</button>',
+      ),
+      withData({title: 'Now', empty: ''}),
+    );
+    await page.end();
+    const heading = page.find('h1');
+    await page.define();
+    await until(() => !page.document.querySelector('[streamed]'));
+    expect(page.find('h1')).to.equal(heading);
+    expect(heading.textContent).to.equal('Now');
+    expect(ran(page)).to.equal(0);
+    const outlet = page.find<HTMLElementTagNameMap['route-outlet']>('route-outlet');
+    expect(outlet.router!.matches[0]!.data).to.deep.equal({title: 'Now', empty: ''});
+    (page.window as {answer?: unknown}).answer = {title: 'Then', empty: 'full'};
+    await outlet.invalidate();
+    expect(ran(page)).to.equal(1);
+    expect(page.find('h1')).to.equal(heading);
+    expect(heading.outerHTML).to.match(/title="Then".*Then/);
+    expect(page.find('button').textContent).to.equal('full');
+  });
+
+  it('goes on with what is deferred, whenever the elements are defined', async () => {
+    for (const moment of ['before the value', 'after the value', 'at the end']) {
+      const late = withResolvers<{name: string}>();
+      page = await StreamedPage.open(
+        route(
+          '<h1>{{ data.title }}</h1><await-data from="late"><p slot="fallback">Loading</p><template><b>{{ value.name }}</b></template></await-data>',
+        ),
+        withData({title: 'Now', late: late.promise}),
+      );
+      await until(() => page.document.querySelector('footer'));
+      if (moment === 'before the value') {
+        await page.define();
+        await until(() => !page.find('route-outlet').hasAttribute('streamed'));
+        const {shadowRoot} = page.find('await-data');
+        expect(shadowRoot!.querySelector('slot')!.assignedElements()).to.deep.equal([], moment);
+      }
+      late.resolve({name: 'late'});
+      await page.part();
+      if (moment === 'after the value') {
+        await until(() => page.document.querySelector('[for],b'));
+        await page.define();
+        await until(() => page.document.querySelector('b'));
+      }
+      await page.end();
+      if (moment === 'at the end') await page.define();
+      await until(() => !page.document.querySelector('[streamed]'));
+      expect(page.find('b').textContent).to.equal('late');
+      const host = page.find<HTMLElementTagNameMap['await-data']>('await-data');
+      expect(host.value).to.deep.equal({name: 'late'});
+      expect(host.matches(':state(success)')).to.equal(true);
+      expect(ran(page)).to.equal(0, moment);
+      expect(host.querySelectorAll('[slot=result]').length).to.equal(1);
+      page.remove();
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import {until} from '../../elements/test/moments.js';
+import {createPageHandler} from '../page-handler.js';
+import type {PageOptions} from '../page-options.js';
+
+type FrameWindow = Window & typeof globalThis;
+
+/** A page in an iframe that the real server half renders, here, and that comes over the network. */
+export class StreamedPage {
+  readonly key: string;
+  readonly frame: HTMLIFrameElement;
+  readonly errors: unknown[] = [];
+  #reader!: ReadableStreamDefaultReader<Uint8Array>;
+  #csp = '';
+
+  private constructor(key: string, frame: HTMLIFrameElement) {
+    this.key = key;
+    this.frame = frame;
+  }
+
+  /**
+   * Opens a page. `body` is what stands in it; in it, `BASE` is the path that it is at. Its first part has
+   * been sent when this resolves.
+   */
+  static async open(
+    body: string,
+    options: Omit<PageOptions, 'page'> = {},
+    {head = '', csp = '', path = ''}: {head?: string; csp?: string; path?: string} = {},
+  ): Promise<StreamedPage> {
+    const key = `k${crypto.randomUUID().replaceAll('-', '')}`;
+    const base = `/streamed/${key}`;
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width:600px;height:400px';
+    const page = new StreamedPage(key, frame);
+    page.#csp = csp;
+    const source = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Site</title>${head}</head><body>${body}</body></html>`;
+    const handle = createPageHandler({
+      onError: (error) => page.errors.push(error),
+      ...options,
+      page: source.replaceAll('BASE', base),
+    });
+    const {body: stream} = await handle(new Request(`${location.origin}${base}/${path}`));
+    page.#reader = stream!.getReader();
+    frame.src = `${base}/${path}`;
+    document.body.append(frame);
+    await page.part();
+    return page;
+  }
+
+  get window(): FrameWindow {
+    return this.frame.contentWindow as FrameWindow;
+  }
+
+  get document(): Document {
+    return this.frame.contentDocument!;
+  }
+
+  find<E extends Element = HTMLElement>(selector: string): E {
+    const found = this.document.querySelector<E>(selector);
+    if (!found) throw new Error(`no ${selector} in ${this.document.body?.innerHTML}`);
+    return found;
+  }
+
+  /** Sends the next part; returns it, or nothing at the end. */
+  async part(): Promise<string | undefined> {
+    const {value} = await this.#reader.read();
+    await this.#send(value ?? new Uint8Array(), value ? '' : 'yes');
+    return value && new TextDecoder().decode(value);
+  }
+
+  /** Sends all that is left, and waits until the document is complete. */
+  async end(): Promise<void> {
+    while ((await this.part()) !== undefined);
+    await until(() => this.document.readyState === 'complete');
+  }
+
+  /** The connection dies. */
+  async break(): Promise<void> {
+    await this.#reader.cancel();
+    await this.#send(new Uint8Array(), 'broken');
+  }
+
+  /** Runs the script with the elements in the page, whatever of it is there. */
+  async define(module: string = '/src/define.ts'): Promise<void> {
+    await until(() => this.document.body);
+    await this.window.eval(`import(${JSON.stringify(module)})`);
+  }
+
+  async #send(bytes: Uint8Array, end: string): Promise<void> {
+    const query = new URLSearchParams({key: this.key, csp: this.#csp, end});
+    await fetch(`/stage/send?${query}`, {method: 'POST', body: bytes as never});
+  }
+
+  remove(): void {
+    this.frame.remove();
+  }
+}
