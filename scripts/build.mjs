@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {createRequire} from 'node:module';
-import {join} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {build} from 'esbuild';
 import {minify} from 'terser';
 import {makeEditorData, makeManifest} from './manifest.mjs';
@@ -26,6 +26,48 @@ const polyfillBeside = {
     onResolve({filter: new RegExp(`^${POLYFILL}$`)}, ({kind}) =>
       kind === 'dynamic-import' ? {path: `./${POLYFILL}.js`, external: true} : undefined,
     );
+  },
+};
+
+/** Where a script-tag file gets what takes over from a server: from a file beside it. */
+const takeOverBeside = {
+  name: 'take-over-beside',
+  setup({onResolve}) {
+    onResolve({filter: /\/load-take-over\.js$/}, () => ({
+      path: resolve('src/elements/fetch-take-over.ts'),
+    }));
+    onResolve({filter: /\/take-over\.min\.js$/}, ({path}) => ({path, external: true}));
+  },
+};
+
+/**
+ * What that file shares with the one that loads it, as `fetch-take-over.ts` hands it over: of these
+ * there may be only one.
+ */
+const SHARED = {
+  'lit-html': ['_$LH', 'noChange', 'nothing', 'render'],
+  deferred: ['DeferredRecord', 'recordOf', 'records', 'stateOf'],
+  'not-found': ['NotFound'],
+  redirect: ['Redirect'],
+  report: ['reportUnhandled'],
+  streaming: ['streaming'],
+};
+
+const sharedWithLoader = {
+  name: 'shared-with-loader',
+  setup({onResolve, onLoad}) {
+    const namespace = 'shared';
+    onResolve({filter: /^lit-html$|\/lit-html\.js$|^lit\/html\.js$/}, () => ({
+      path: 'lit-html',
+      namespace,
+    }));
+    onResolve({filter: /\/core\/|\/streaming\.js$/}, ({path}) => {
+      const name = basename(path, '.js');
+      return name in SHARED ? {path: name, namespace} : undefined;
+    });
+    onLoad({filter: /./, namespace}, ({path}) => ({
+      contents: `export const {${SHARED[path].join()}} = shared[${JSON.stringify(path)}];`,
+    }));
   },
 };
 
@@ -53,6 +95,13 @@ try {
       globalName: 'meanwhile',
     }),
     buildScript('src/await-data-bundle.ts', 'await-data.min.js'),
+    buildScript('src/elements/take-over.ts', 'take-over.min.js', {
+      format: 'iife',
+      globalName: 'made',
+      plugins: [sharedWithLoader],
+      banner: {js: 'export const connect=shared=>{'},
+      footer: {js: 'return made}'},
+    }),
     build({...minified, entryPoints: [POLYFILL], outfile: join(outdir, `${POLYFILL}.js`)}),
     build({
       ...minified,
@@ -92,8 +141,8 @@ function writeJson(name, value) {
 async function buildScript(entry, name, options = {}) {
   const result = await build({
     ...minified,
+    plugins: [polyfillBeside, takeOverBeside],
     ...options,
-    plugins: [polyfillBeside],
     entryPoints: [entry],
     outfile: join(outdir, name),
     write: false,
@@ -102,7 +151,7 @@ async function buildScript(entry, name, options = {}) {
     (ending) => result.outputFiles.find(({path}) => path.endsWith(ending)).text,
   );
   const smaller = await minify(code, {
-    module: options.format !== 'iife',
+    module: options.format !== 'iife' || !!options.banner,
     ecma: 2022,
     compress: {passes: 3, unsafe_arrows: true, pure_getters: true},
     format: {preamble: banner, comments: false},

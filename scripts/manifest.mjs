@@ -4,7 +4,8 @@ import {readFileSync} from 'node:fs';
 import {create, ts} from '@custom-elements-manifest/analyzer';
 import {listFiles} from './files.mjs';
 
-const SOURCES = /^src\/(core\/([\w-]*events|router)|elements\/[\w-]+|protocols\/pending-task)\.ts$/;
+const SOURCES =
+  /^src\/(core\/([\w-]*events|router)|(elements|markup)\/[\w-]+|protocols\/pending-task)\.ts$/;
 
 /** The module that has all classes; another one registers them. */
 const INDEX = 'dist/index.js';

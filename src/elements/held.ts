@@ -11,9 +11,8 @@ export function isHeld(host: Held): boolean {
   loadTakeOver().then(
     ({takeOver}) => takeOver(),
     (error) => {
-      if (!host.hasAttribute('streamed')) return;
       reportUnhandled(error);
-      release(host);
+      if (host.isConnected) release(host);
     },
   );
   return true;

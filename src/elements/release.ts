@@ -3,19 +3,16 @@ export interface Held extends HTMLElement {
   connectedCallback(): void;
 }
 
-/** Sets up an element that was held, with or without what came with it. */
-export function release(host: Held, keepsContent?: boolean): void {
-  for (const child of [...host.childNodes]) {
-    const {localName = '', nodeType} = child as Element;
-    const isOfServer =
-      localName === 'div'
-        ? (child as Element).matches(keepsContent ? '[streamed=copy]' : '[streamed]')
-        : localName
-          ? (child as Element).matches('template[shadowrootmode]')
-          : nodeType > 6 && /^(\?marker )?name=/.test((child as Comment).data);
-    if (isOfServer) child.remove();
+/**
+ * Sets up an element that was held, without what came with it.
+ *
+ * @param content which of the wrappers that came is not kept; all of them, unless this says otherwise
+ */
+export function release(host: Held, content = '[streamed]'): void {
+  // A shadow root that the parser could not attach, because there was one, is still a template.
+  for (const child of host.querySelectorAll(`:scope>div${content},:scope>[shadowrootmode]`)) {
+    child.remove();
   }
-  host.shadowRoot?.replaceChildren();
   host.removeAttribute('streamed');
   host.connectedCallback();
 }

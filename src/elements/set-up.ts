@@ -25,7 +25,7 @@ export function adoptSheet(root: ShadowRoot): void {
 /**
  * Prepares an element when it is first connected: applies the properties that were set before the
  * upgrade, or that a framework defined over the accessors, and gives it a shadow root of nothing but
- * slots; one that the server sent is taken over.
+ * slots, or takes over the one that the server sent.
  */
 export function setUp(host: HTMLElement, slots: readonly string[]): ElementInternals {
   for (const [name, value] of Object.entries(host)) {
@@ -37,8 +37,8 @@ export function setUp(host: HTMLElement, slots: readonly string[]): ElementInter
   const internals = host.attachInternals();
   const root = internals.shadowRoot ?? host.attachShadow({mode: 'open'});
   adoptSheet(root);
-  if (!root.firstChild) {
-    for (const name of slots) root.append(Object.assign(document.createElement('slot'), {name}));
-  }
+  root.replaceChildren(
+    ...slots.map((name) => Object.assign(document.createElement('slot'), {name})),
+  );
   return internals;
 }

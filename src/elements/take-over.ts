@@ -54,7 +54,11 @@ function take(host: Held, id: string): void {
   const own = host.hasAttribute('src') && recordOf((host as Held & {promise?: unknown}).promise);
   // It fetches by itself, but not what is here already.
   if (own && own.isIdle && record) own.change(record.state);
-  release(host, !isLost);
+  for (const node of [...host.childNodes]) {
+    // To a browser that does not know them, markers are comments.
+    if (node.nodeType > 6 && /^(\?marker )?name="/.test((node as Comment).data)) node.remove();
+  }
+  release(host, isLost ? undefined : '[streamed=copy]');
 }
 
 /** Takes over whatever can be, outer elements first. */

@@ -42,7 +42,7 @@ describe('taking over a page from the server', () => {
   });
 
   it('goes on with what is deferred, whenever the elements are defined', async () => {
-    for (const moment of ['before the value', 'after the value', 'at the end']) {
+    for (const moment of ['before the value', 'after the value', 'at the end', 'by a script tag']) {
       const late = withResolvers<{name: string}>();
       page = await StreamedPage.open(
         route(
@@ -66,6 +66,7 @@ describe('taking over a page from the server', () => {
       }
       await page.end();
       if (moment === 'at the end') await page.define();
+      if (moment === 'by a script tag') await page.define('/dist/meanwhile.min.js');
       await until(() => !page.document.querySelector('[streamed]'));
       expect(page.find('b').textContent).to.equal('late');
       const host = page.find<HTMLElementTagNameMap['await-data']>('await-data');

@@ -1,0 +1,21 @@
+import {_$LH, noChange, nothing, render} from 'lit/html.js';
+import {DeferredRecord, recordOf, records, stateOf} from '../core/deferred.js';
+import {NotFound} from '../core/not-found.js';
+import {Redirect} from '../core/redirect.js';
+import {reportUnhandled} from '../core/report.js';
+import {streaming} from './streaming.js';
+
+/** What there may be only one of, by the modules that it is of; the build of `take-over.min.js` reads it. */
+const shared = {
+  'lit-html': {_$LH, noChange, nothing, render},
+  deferred: {DeferredRecord, recordOf, records, stateOf},
+  'not-found': {NotFound},
+  redirect: {Redirect},
+  report: {reportUnhandled},
+  streaming: {streaming},
+};
+
+/** Loads what takes over from a server from the file beside this one. */
+export const loadTakeOver = async (): Promise<{takeOver(): void}> =>
+  // @ts-expect-error It is built from `take-over.ts`.
+  (await import('./take-over.min.js')).connect(shared);
