@@ -10,7 +10,7 @@ export interface Held extends HTMLElement {
  */
 export function release(host: Held, content = '[streamed]'): void {
   // A shadow root that the parser could not attach, because there was one, is still a template.
-  for (const child of host.querySelectorAll(`:scope>div${content},:scope>[shadowrootmode]`)) {
+  for (const child of host.querySelectorAll(`:scope>:is(div,span)${content},:scope>[shadowrootmode]`)) {
     child.remove();
   }
   host.removeAttribute('streamed');

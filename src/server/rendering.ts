@@ -4,6 +4,7 @@ import type {Router} from '../core/router.js';
 import {type Page, rendering as current} from '../template/page.js';
 import {parseFragment} from './html.js';
 import {type RenderForeign, renderValue} from './render-result.js';
+import {wrapperTag} from './nesting.js';
 import type {Transfer} from './transfer.js';
 import {TreeElement, type TreeNode} from './tree.js';
 import type {VisibleError} from './visible-error.js';
@@ -72,8 +73,13 @@ export const renderNodes = (rendering: Rendering, make: () => unknown): TreeNode
   inPage(rendering, () => renderValue(make(), rendering.renderForeign));
 
 /** The element that holds what one of ours shows; a copy of the author's nodes is no more than that. */
-export function wrap(nodes: readonly TreeNode[], slot = 'result', isCopy = false): TreeElement {
-  const wrapper = new TreeElement('div', 'http://www.w3.org/1999/xhtml', [
+export function wrap(
+  host: TreeElement,
+  nodes: readonly TreeNode[],
+  slot = 'result',
+  isCopy = false,
+): TreeElement {
+  const wrapper = new TreeElement(wrapperTag(host), 'http://www.w3.org/1999/xhtml', [
     {name: 'slot', value: slot},
     {name: 'streamed', value: isCopy ? 'copy' : ''},
   ]);

@@ -7,6 +7,7 @@ import {templateFor} from '../markup/template-for.js';
 import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
 import {marker} from './html.js';
+import {checkNesting} from './nesting.js';
 import {renderTemplate} from './render-template.js';
 import {enter, isWithheld, leave, sendPart} from './late-part.js';
 import {type Place, type Rendering, renderNodes, seal, slotted, wrap} from './rendering.js';
@@ -90,7 +91,9 @@ function showOutcome(
         });
       });
   try {
-    return {nodes: make && renderNodes(rendering, make), statics: slotted(host, ...slots)};
+    const nodes = make && renderNodes(rendering, make);
+    if (nodes) checkNesting(host, wrap(host, nodes), render ?? template.content);
+    return {nodes, statics: slotted(host, ...slots)};
   } catch (error) {
     if (isSuccess) {
       return showOutcome(host, {status: 'error', value: undefined, error}, place, rendering);
@@ -121,7 +124,7 @@ export function showAwait(host: TreeElement, place: Place, rendering: Rendering)
   const id = transfer.idOf(record);
   if (record.state === PENDING) return hold(host, record, id, place, rendering);
   const {nodes, statics} = showOutcome(host, record.state, place, rendering);
-  const wrapper = nodes && wrap(nodes);
+  const wrapper = nodes && wrap(host, nodes);
   const slot = statics[0] instanceof TreeElement ? statics[0].slot : '';
   seal(
     host,
@@ -154,7 +157,7 @@ function hold(
     const {nodes = [], statics} = showOutcome(host, outcome, place, rendering);
     const copies = statics.map((node) => node.cloneNode(true));
     const isCopy = slot === 'late' || !nodes.length || copies.length > 0;
-    const wrapper = wrap([...nodes, ...copies], slot, isCopy);
+    const wrapper = wrap(host, [...nodes, ...copies], slot, isCopy);
     hole.replaceWith(wrapper);
     shown.set(host, [wrapper]);
     rendering.expand(wrapper, place);

@@ -51,7 +51,7 @@ export function showBoundary(host: TreeElement, place: Place, rendering: Renderi
   const showsError = host.querySelector(':scope>[slot=error]');
   const failed = (): TreeNode[] => {
     if (!boundary.failure || !showsError) return [];
-    return [wrap(showFailure(host, boundary.failure.error, rendering), 'late', true)];
+    return [wrap(host, showFailure(host, boundary.failure.error, rendering), 'late', true)];
   };
   const settle = (): TreeNode[] => {
     const error = failed();
@@ -67,7 +67,9 @@ export function showBoundary(host: TreeElement, place: Place, rendering: Renderi
     const hole = marker(name);
     run[0]!.parentNode!.insertBefore(hole, run[0]!);
     // Until it is sent, it is filled in here.
-    new TreeFragment().append(...run);
+    const fragment = new TreeFragment();
+    fragment.append(...run);
+    fragment.parentNode = host;
     return {name, hole, run};
   });
   const slots = '<slot name="late"><slot><slot name="fallback"></slot></slot></slot>';

@@ -1,5 +1,6 @@
 import type {Part} from '../core/part.js';
 import type {Router} from '../core/router.js';
+import {checkNesting} from './nesting.js';
 import {type Rendering, renderNodes, wrap} from './rendering.js';
 import {TreeElement, type TreeNode} from './tree.js';
 
@@ -17,25 +18,33 @@ export function showOutlet(
   while (router.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
   host.setAttribute('streamed', '');
   const part = router.partAt(index);
-  const nodes = part ? contentOf(part, router, index, rendering) : [];
-  const wrapper = wrap(nodes);
+  const nodes = part ? contentOf(host, part, router, index, rendering) : [];
+  const wrapper = wrap(host, nodes);
   host.prepend(wrapper);
   rendering.shown.set(host, [wrapper]);
   rendering.expand(wrapper, {router, index});
 }
 
-function contentOf(part: Part, router: Router, index: number, rendering: Rendering): TreeNode[] {
+function contentOf(
+  host: TreeElement,
+  part: Part,
+  router: Router,
+  index: number,
+  rendering: Rendering,
+): TreeNode[] {
   const {render, component, scope} = part;
   // Its own script gives it its data.
   if (component) return [new TreeElement(component, 'http://www.w3.org/1999/xhtml')];
   const error = part.kind === 'error' ? rendering.visible(scope.error) : scope.error;
   try {
-    return renderNodes(rendering, () => render?.({...scope, error}));
+    const nodes = renderNodes(rendering, () => render?.({...scope, error}));
+    if (render) checkNesting(host, wrap(host, nodes), render);
+    return nodes;
   } catch (reason) {
     rendering.report(reason);
     const failure = router.partAt(index, {reason})!;
     rendering.failed ??= {reason};
     if (part.kind === 'error' || !failure.render) return [];
-    return contentOf(failure, router, index, rendering);
+    return contentOf(host, failure, router, index, rendering);
   }
 }

@@ -1,0 +1,98 @@
+import {expect} from 'chai';
+import {pageOf, pageWith, plain, serve, withResolvers} from './test/serve.js';
+
+/** The parts of a page with this template, whose deferred `late` settles with `value` after the first. */
+async function partsOf(template: string, value: unknown = 'x') {
+  const late = withResolvers<unknown>();
+  const served = await serve(
+    pageWith(template, {late: late.promise, list: [1]}, {development: true}),
+  );
+  const start = plain((await served.part())!);
+  late.resolve(value);
+  return {...served, start, late: plain((await served.part())!)};
+}
+
+const late = (template: string, before = '', after = ''): string =>
+  `${before}<await-data from="late"><template>${template}</template><template slot="error">{{ error.message }}</template></await-data>${after}`;
+
+describe('where HTML does not allow what is to stand there', () => {
+  it('uses a span in a paragraph', async () => {
+    const {late: part, start, errors} = await partsOf(late('<b>{{ value }}</b>', '<p>', '</p>'));
+    expect(start).to.match(/<p><await-data .*<\/await-data><\/p>/);
+    expect(part).to.include(
+      '<template for="m1"><span slot="result" streamed=""><b>x</b></span></template>',
+    );
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is at ease in a cell of a table in a paragraph’s object, and in lists', async () => {
+    for (const [before, after] of [
+      ['<table><tbody><tr><td>', '</td></tr></tbody></table>'],
+      ['<ul><li>', '</li></ul>'],
+      ['<form>', '</form>'],
+      ['<a href="/">', '</a>'],
+      ['<button>', '</button>'],
+    ]) {
+      const {late: part, errors} = await partsOf(late('<em>{{ value }}</em>', before, after));
+      expect(part).to.include('<div slot="result" streamed=""><em>x</em></div>');
+      expect(errors).to.deep.equal([]);
+    }
+  });
+
+  for (const [name, template, said] of [
+    [
+      'a block in a paragraph',
+      late('<ul><li>{{ value }}</li></ul>', '<p>', '</p>'),
+      '<ul>, <li> in .*<p>',
+    ],
+    [
+      'a link in a link',
+      late('<a href="/b">{{ value }}</a>', '<a href="/a">', '</a>'),
+      '<a> in .*<a>',
+    ],
+    ['a form in a form', late('<form></form>', '<form>', '</form>'), '<form> in .*<form>'],
+    [
+      'a button in a button',
+      late('<button>{{ value }}</button>', '<button>', '</button>'),
+      '<button> in .*<button>',
+    ],
+    [
+      'an item in an item',
+      late('<li>{{ value }}</li>', '<ul><li>', '</li></ul>'),
+      '<li> in .*<ul><li>',
+    ],
+  ] as const) {
+    it(`says so of ${name}, in the place of it`, async () => {
+      const {late: part, errors, rest} = await partsOf(template);
+      expect(errors).to.have.length(1);
+      expect((errors[0] as Error).message).to.match(
+        new RegExp(`^<await-data from="late" streamed="1">: HTML does not allow ${said}`),
+      );
+      expect(part).to.match(
+        /<template for="m1"><(div|span) slot="result" streamed="">&lt;await-data/,
+      );
+      expect(await rest()).to.include('<footer>The end</footer>');
+    });
+  }
+
+  it('looks at the content of a route too', async () => {
+    const served = await serve(
+      pageWith('<p><template each="one of data.list"><div>{{ one }}</div></template></p>', {
+        list: [1],
+      }),
+    );
+    expect(served.status).to.equal(500);
+    expect((served.errors[0] as Error).message).to.match(/HTML does not allow <p>, <div> in/);
+  });
+
+  it('looks again elsewhere, and not again in the same place', async () => {
+    const page = pageOf(
+      '<await-data src="/a"><template><div>{{ value }}</div></template></await-data><h6><await-data src="/b"><template><div>{{ value }}</div></template></await-data></h6>',
+    );
+    const options = {page, fetch: async () => Response.json(1)};
+    const first = await serve(options);
+    const second = await serve(options);
+    expect(plain(await first.rest())).to.equal(plain(await second.rest()));
+    expect([...first.errors, ...second.errors]).to.deep.equal([]);
+  });
+});
