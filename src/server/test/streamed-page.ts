@@ -4,6 +4,16 @@ import type {PageOptions} from '../page-options.js';
 
 type FrameWindow = Window & typeof globalThis;
 
+interface FrameOptions {
+  head?: string;
+  /** The content security policy. */
+  csp?: string;
+  /** Where in the application it is. */
+  path?: string;
+  /** What a sandboxed page may do; scripts are off without `allow-scripts`. */
+  sandbox?: string;
+}
+
 /** A page in an iframe that the real server half renders, here, and that comes over the network. */
 export class StreamedPage {
   readonly key: string;
@@ -24,7 +34,7 @@ export class StreamedPage {
   static async open(
     body: string,
     options: Omit<PageOptions, 'page'> = {},
-    {head = '', csp = '', path = ''}: {head?: string; csp?: string; path?: string} = {},
+    {head = '', csp = '', path = '', sandbox}: FrameOptions = {},
   ): Promise<StreamedPage> {
     const key = `k${crypto.randomUUID().replaceAll('-', '')}`;
     const base = `/streamed/${key}`;
@@ -32,6 +42,7 @@ export class StreamedPage {
     frame.style.cssText = 'width:600px;height:400px';
     const page = new StreamedPage(key, frame);
     page.#csp = csp;
+    if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
     const source = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Site</title>${head}</head><body>${body}</body></html>`;
     const handle = createPageHandler({
       onError: (error) => page.errors.push(error),
