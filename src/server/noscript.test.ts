@@ -44,7 +44,8 @@ describe('a page with scripts off', () => {
         {modules: {'/l.js': {loader: () => ({title, late: late.promise, failed: failed.promise})}}},
         {csp, head, sandbox: 'allow-same-origin'},
       );
-      await until(() => page.document.querySelector('footer'));
+      // A style sheet holds all of it back.
+      await until(() => page.document.querySelector('footer') && seen(page));
       expect(seen(page)).to.equal(
         `Page No scripts here. ${title} Loading Waiting Trying All of it The end`,
       );
