@@ -29,7 +29,8 @@ for (const engine of engines) {
     let complaints;
 
     before(async () => {
-      server = createDemoServer();
+      // The pages as they are, which the browser fills; what the server fills is in stream.e2e.test.mjs.
+      server = createDemoServer({streams: false});
       address = `http://localhost:${await listen(server, {port: 0})}`;
       packages = await (await fetch(`${address}/api/packages`)).json();
       withoutReadme = await firstWithoutReadme(address, packages);

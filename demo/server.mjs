@@ -5,6 +5,7 @@ import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {answerApi} from './server/api.mjs';
 import {HttpError} from './server/http-error.mjs';
+import {pageListener} from './server/pages.mjs';
 import {InstalledPackages} from './server/packages.mjs';
 import {findFile, sendFile} from './server/static-files.mjs';
 
@@ -14,14 +15,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 const pages = [/^\/$/, /^\/about\/?$/, /^\/package\/./];
 
 /**
- * As strict as the demo can bear: everything comes from here, nothing is inline, and only lit-html
- * may make markup from text. A page to copy has its style in it, which is allowed by its hash.
+ * As strict as the demo can bear: everything comes from here, and only lit-html may make markup from
+ * text. What is inline is allowed by its hash: the style of a page to copy, and an import map, which no
+ * browser takes from elsewhere.
  */
-const contentSecurityPolicy = (styles = []) =>
+const contentSecurityPolicy = (html = '') =>
   [
     `default-src 'self'`,
-    `script-src 'self'`,
-    [`style-src 'self'`, ...styles.map(hashSource)].join(' '),
+    [`script-src 'self'`, ...hashSources(html, /<script type="importmap">([^]*?)<\/script>/g)].join(
+      ' ',
+    ),
+    [`style-src 'self'`, ...hashSources(html, /<style>([^]*?)<\/style>/g)].join(' '),
     `img-src 'self' data:`,
     `base-uri 'none'`,
     `form-action 'self'`,
@@ -31,7 +35,11 @@ const contentSecurityPolicy = (styles = []) =>
     `trusted-types lit-html`,
   ].join('; ');
 
-const hashSource = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashSources = (html, pattern) =>
+  Array.from(
+    html.matchAll(pattern),
+    ([, text]) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
 
 /**
  * The demo's server, not yet listening.
@@ -49,16 +57,24 @@ export function createDemoServer(options) {
  * @param {object} [options]
  * @param {string} [options.root] the project whose packages are explored and whose `dist` is served
  * @param {InstalledPackages} [options.packages]
+ * @param {boolean} [options.streams] whether pages come with what they show, or as the file that they
+ *   are, for the browser to fill
  * @returns {import('node:http').RequestListener}
  */
 export function createDemoListener({
   root = dirname(here),
   packages = new InstalledPackages(root),
+  streams = true,
 } = {}) {
+  const api = async (url, signal) => {
+    const {status, value} = await answerOfApi({url, packages, signal});
+    return Response.json(value, {status});
+  };
+  const sendPage = streams ? pageListener({file: join(here, 'index.html'), api}) : undefined;
   return (request, response) => {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    answer(request, response, {root, packages, signal: gone.signal}).catch((error) => {
+    answer(request, response, {root, packages, sendPage, signal: gone.signal}).catch((error) => {
       if (gone.signal.aborted) return;
       console.error(error);
       response.destroy(error);
@@ -66,7 +82,7 @@ export function createDemoListener({
   };
 }
 
-async function answer(request, response, {root, packages, signal}) {
+async function answer(request, response, {root, packages, sendPage, signal}) {
   response.setHeader('content-security-policy', contentSecurityPolicy());
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
@@ -83,11 +99,7 @@ async function answer(request, response, {root, packages, signal}) {
   const isPage = pages.some((page) => page.test(url.pathname));
   const file = !isPage && (await findStatic(root, url.pathname));
   if (file) {
-    if (url.pathname.startsWith('/pages/')) {
-      const styles = (await readFile(file.path, 'utf8')).matchAll(/<style>([^]*?)<\/style>/g);
-      const texts = Array.from(styles, ([, text]) => text);
-      response.setHeader('content-security-policy', contentSecurityPolicy(texts));
-    }
+    if (url.pathname.startsWith('/pages/')) await allowInline(response, file.path);
     await sendFile(request, response, file);
     return;
   }
@@ -96,7 +108,17 @@ async function answer(request, response, {root, packages, signal}) {
     response.end('There is no such file.\n');
     return;
   }
-  await sendFile(request, response, await findFile(here, 'index.html'), isPage ? 200 : 404);
+  const page = await findFile(here, 'index.html');
+  await allowInline(response, page.path);
+  // Whatever stands in the first line of a request, what is asked for has an address here.
+  if (sendPage) await sendPage(Object.assign(request, {url: url.pathname + url.search}), response);
+  else await sendFile(request, response, page, isPage ? 200 : 404);
+}
+
+/** Allows what is inline in a page, which is as it is in the file. */
+async function allowInline(response, path) {
+  const html = await readFile(path, 'utf8');
+  response.setHeader('content-security-policy', contentSecurityPolicy(html));
 }
 
 /** `/dist/…` is the built library; everything else belongs to the demo itself. */
@@ -106,15 +128,19 @@ function findStatic(root, path) {
     : findFile(here, path.slice(1));
 }
 
-async function sendApi(request, response, {url, packages, signal}) {
+async function sendApi(request, response, question) {
+  const {status, value} = await answerOfApi(question);
+  if (!question.signal.aborted) sendJson(request, response, status, value);
+}
+
+/** What the API answers, also where it fails. */
+async function answerOfApi({url, packages, signal}) {
   try {
-    sendJson(request, response, 200, await answerApi(packages, url, signal));
+    return {status: 200, value: await answerApi(packages, url, signal)};
   } catch (error) {
-    if (signal.aborted) return;
-    if (!(error instanceof HttpError)) console.error(error);
-    const {status, message} =
-      error instanceof HttpError ? error : {status: 500, message: 'The server failed at this.'};
-    sendJson(request, response, status, {message});
+    if (error instanceof HttpError) return {status: error.status, value: {message: error.message}};
+    if (!signal.aborted) console.error(error);
+    return {status: 500, value: {message: 'The server failed at this.'}};
   }
 }
 

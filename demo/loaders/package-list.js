@@ -1,4 +1,4 @@
-import {defer} from '/dist/meanwhile.min.js';
+import {defer} from 'meanwhile';
 import {json} from './json.js';
 import {count, duration, size} from './words.js';
 
@@ -8,13 +8,13 @@ export function loaderDeps({search}) {
 }
 
 /** `/…?q=words`: the list is worth waiting for, the weight of everything is not. */
-export async function loader({deps: {query}, signal}) {
-  const packages = await json(`/api/packages?q=${encodeURIComponent(query)}`, signal);
+export async function loader({deps: {query}, fetch, signal}) {
+  const packages = await json(fetch, `/api/packages?q=${encodeURIComponent(query)}`, signal);
   return {
     query,
     packages,
     count: count(packages.length, 'package'),
-    weight: defer(async ({signal}) => presentWeight(await json('/api/size', signal))),
+    weight: defer(async ({signal}) => presentWeight(await json(fetch, '/api/size', signal))),
   };
 }
 

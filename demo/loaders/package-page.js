@@ -1,4 +1,4 @@
-import {defer, notFound} from '/dist/meanwhile.min.js';
+import {defer, notFound} from 'meanwhile';
 import {json} from './json.js';
 import {count, duration, number, size} from './words.js';
 
@@ -13,18 +13,20 @@ export const loaderDeps = () => ({});
  * dependents are a bare promise, which is shorter and all that most pages need: to try it again is to
  * load the page's data again.
  */
-export async function loader({params, signal}) {
+export async function loader({params, fetch, signal}) {
   const address = `/api/packages/${encodeURIComponent(params.name)}`;
-  const manifest = await json(address, signal).catch((error) => {
+  const manifest = await json(fetch, address, signal).catch((error) => {
     throw error.cause === 404 ? notFound() : error;
   });
   return {
     manifest: presentManifest(manifest),
-    size: defer(async ({signal}) => presentSize(await json(`${address}/size`, signal)), {
+    size: defer(async ({signal}) => presentSize(await json(fetch, `${address}/size`, signal)), {
       key: 'size',
     }),
-    dependents: json(`${address}/dependents`, signal).then(presentDependents),
-    readme: defer(async ({signal}) => presentReadme(await json(`${address}/readme`, signal))),
+    dependents: json(fetch, `${address}/dependents`, signal).then(presentDependents),
+    readme: defer(async ({signal}) =>
+      presentReadme(await json(fetch, `${address}/readme`, signal)),
+    ),
   };
 }
 
