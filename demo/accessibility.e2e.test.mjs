@@ -11,6 +11,9 @@ for (const engine of engines) {
   describe(`accessibility in ${engine}`, () => {
     let server;
     let address;
+    /** One that sends pages with what they show. */
+    let streaming;
+    let streamed;
     let browser;
     let page;
     /** What becomes of slow requests: they go on, wait, or fail. */
@@ -18,15 +21,19 @@ for (const engine of engines) {
     let waiting;
 
     before(async () => {
-      server = createDemoServer();
+      server = createDemoServer({streams: false});
+      streaming = createDemoServer();
       address = `http://localhost:${await listen(server, {port: 0})}`;
+      streamed = `http://localhost:${await listen(streaming, {port: 0})}`;
       browser = await launch(engine);
     });
 
     after(async () => {
       await browser?.close();
-      server.closeAllConnections();
-      server.close();
+      for (const each of [server, streaming]) {
+        each.closeAllConnections();
+        each.close();
+      }
     });
 
     beforeEach(async () => {
@@ -119,7 +126,19 @@ for (const engine of engines) {
       it(`finds nothing in any state of ${path}`, () => passesInAllStates(path));
     }
 
+    it('finds nothing in a page that the server has filled', async () => {
+      await page.goto(`${streamed}/package/lit-html`);
+      await page.waitForFunction(() => !document.querySelector('[streamed]'));
+      await passes('streamed');
+    });
+
     if (engine === 'chromium') {
+      it('finds nothing in such a page without scripts', async () => {
+        await page.setJavaScriptEnabled(false);
+        await page.goto(`${streamed}/package/lit-html`);
+        await passes('without scripts');
+      });
+
       /** What the browser hands to a screen reader of each live region that says something. */
       async function live() {
         const client = await page.createCDPSession();

@@ -2,7 +2,7 @@
 // taken the stage waits until that test says what becomes of it.
 import {createDemoListener} from '../server.mjs';
 
-const OURS = /^\/(api|dist|pages)\//;
+const OURS = /^\/((api|dist|pages|package|loaders)\/|(about|explorer\.js|style\.css|icon\.svg)$)/;
 
 /** @returns {import('@web/dev-server-core').Middleware} */
 export function demoStage() {
@@ -27,7 +27,7 @@ export function demoStage() {
     } else if (OURS.test(path)) {
       context.status = 200;
       context.respond = false;
-      if (name && !path.startsWith('/pages/')) stage.add(request, response);
+      if (name && /^\/(api|dist)\//.test(path)) stage.add(request, response);
       else answer(request, response);
     } else await next();
   };
