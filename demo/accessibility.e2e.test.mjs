@@ -133,12 +133,6 @@ for (const engine of engines) {
     });
 
     if (engine === 'chromium') {
-      it('finds nothing in such a page without scripts', async () => {
-        await page.setJavaScriptEnabled(false);
-        await page.goto(`${streamed}/package/lit-html`);
-        await passes('without scripts');
-      });
-
       /** What the browser hands to a screen reader of each live region that says something. */
       async function live() {
         const client = await page.createCDPSession();
