@@ -48,6 +48,7 @@ const SHARED = {
   'lit-html': ['_$LH', 'noChange', 'nothing', 'render'],
   deferred: ['DeferredRecord', 'recordOf', 'records', 'stateOf'],
   'not-found': ['NotFound'],
+  page: ['rendering'],
   redirect: ['Redirect'],
   report: ['reportUnhandled'],
   streaming: ['streaming'],
@@ -61,7 +62,7 @@ const sharedWithLoader = {
       path: 'lit-html',
       namespace,
     }));
-    onResolve({filter: /\/core\/|\/streaming\.js$/}, ({path}) => {
+    onResolve({filter: /\/core\/|\/(streaming|page)\.js$/}, ({path}) => {
       const name = basename(path, '.js');
       return name in SHARED ? {path: name, namespace} : undefined;
     });

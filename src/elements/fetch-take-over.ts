@@ -3,6 +3,7 @@ import {DeferredRecord, recordOf, records, stateOf} from '../core/deferred.js';
 import {NotFound} from '../core/not-found.js';
 import {Redirect} from '../core/redirect.js';
 import {reportUnhandled} from '../core/report.js';
+import {rendering} from '../template/page.js';
 import {streaming} from './streaming.js';
 
 /** What there may be only one of, by the modules that it is of; the build of `take-over.min.js` reads it. */
@@ -10,6 +11,7 @@ const shared = {
   'lit-html': {_$LH, noChange, nothing, render},
   deferred: {DeferredRecord, recordOf, records, stateOf},
   'not-found': {NotFound},
+  page: {rendering},
   redirect: {Redirect},
   report: {reportUnhandled},
   streaming: {streaming},

@@ -1,5 +1,6 @@
 import {hydrate} from '@lit-labs/ssr-client';
 import {nothing, render} from 'lit/html.js';
+import {hydratingLists} from './adopt-list.js';
 
 /** What is to be hydrated once all of it has come: the first content, and the last. */
 const waiting = new Map<HTMLElement, {first: unknown; last: unknown}>();
@@ -57,7 +58,7 @@ function adopt(content: unknown, wrapper: HTMLElement): void {
   wrapper.removeAttribute('streamed');
   wrapper.style.display = 'contents';
   try {
-    keepingControls(wrapper, () => hydrate(content, wrapper));
+    keepingControls(wrapper, () => hydratingLists(() => hydrate(content, wrapper)));
   } catch {
     // It has been made of something else, and so is made anew.
     delete (wrapper as {_$litPart$?: unknown})['_$litPart$'];

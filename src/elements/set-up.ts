@@ -2,7 +2,7 @@
 // slow in Chromium. Our wrapper, known by its style, is in the result slot in every status; what
 // the author put there belongs to a success.
 const CSS =
-  ':host{display:contents}:host([hidden]),:host(route-def),:host(route-data){display:none}:not(.success)::slotted([slot=result]:not([style*=contents])){display:none!important}';
+  ':host{display:contents}:host([hidden]),:host(route-def),:host(route-data){display:none}:not(.success)::slotted([slot=result]:not([style*=contents],[streamed])){display:none!important}';
 
 /** A sheet can be adopted in the document that it was made in alone. */
 const sheets = new WeakMap<Document, CSSStyleSheet>();
@@ -25,7 +25,7 @@ export function adoptSheet(root: ShadowRoot): void {
 /**
  * Prepares an element when it is first connected: applies the properties that were set before the
  * upgrade, or that a framework defined over the accessors, and gives it a shadow root of nothing but
- * slots, or takes over the one that the server sent.
+ * slots; one that the server sent is taken over.
  */
 export function setUp(host: HTMLElement, slots: readonly string[]): ElementInternals {
   for (const [name, value] of Object.entries(host)) {
@@ -37,8 +37,8 @@ export function setUp(host: HTMLElement, slots: readonly string[]): ElementInter
   const internals = host.attachInternals();
   const root = internals.shadowRoot ?? host.attachShadow({mode: 'open'});
   adoptSheet(root);
-  root.replaceChildren(
-    ...slots.map((name) => Object.assign(document.createElement('slot'), {name})),
-  );
+  if (!root.firstChild) {
+    for (const name of slots) root.append(Object.assign(document.createElement('slot'), {name}));
+  }
   return internals;
 }

@@ -16,6 +16,9 @@ let hasPage = false;
 /** Whether the server has nothing more to send. */
 let isOver = false;
 
+/** Those of an element that waits. */
+const SLOTS = ['fallback', 'result', '', 'error'];
+
 const isOutlet = (host: Element): boolean => host.localName === 'route-outlet';
 
 function readScripts(): void {
@@ -45,6 +48,25 @@ function isReady(host: Element, id: string): boolean {
   return isComplete(host) && hasPage && (!id || arrived.has(id));
 }
 
+/**
+ * Gives a shadow root that came the slots of one that is made here. The slot that shows the content
+ * stays where it is: boxes that are made anew lose what they were scrolled to.
+ */
+function completeSlots(host: Held): void {
+  const {shadowRoot} = host;
+  const result = shadowRoot?.querySelector('[name=result]');
+  if (!shadowRoot || !result) return shadowRoot?.replaceChildren();
+  result.replaceChildren();
+  for (const slot of [...shadowRoot.children]) if (slot !== result) slot.remove();
+  let isBefore = true;
+  for (const name of isOutlet(host) ? ['result'] : SLOTS) {
+    const slot = Object.assign(document.createElement('slot'), {name});
+    if (name === 'result') isBefore = false;
+    else if (isBefore) result.before(slot);
+    else shadowRoot.append(slot);
+  }
+}
+
 function take(host: Held, id: string): void {
   const sent = matches.get(host);
   // What the loaders here have to load again is not kept, and what has not come is not there.
@@ -58,7 +80,13 @@ function take(host: Held, id: string): void {
     // To a browser that does not know them, markers are comments.
     if (node.nodeType > 6 && /^(\?marker )?name="/.test((node as Comment).data)) node.remove();
   }
-  release(host, isLost ? undefined : '[streamed=copy]');
+  if (isLost) return release(host);
+  for (const child of host.querySelectorAll(':scope>[streamed=copy],:scope>[shadowrootmode]')) {
+    child.remove();
+  }
+  completeSlots(host);
+  host.removeAttribute('streamed');
+  host.connectedCallback();
 }
 
 /** Takes over whatever can be, outer elements first. */

@@ -14,18 +14,6 @@ const BODY = `<h1>Page</h1><noscript><p>No scripts here.</p></noscript>
 
 const STYLESHEET = '<link rel="stylesheet" href="/src/meanwhile.css">';
 
-/** The text that a person sees, without the white space. */
-function seen({document}: StreamedPage): string {
-  const texts: string[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const parent = node.parentElement!;
-    const text = node.nodeValue!.trim();
-    if (text && parent.checkVisibility() && !parent.matches('script,style')) texts.push(text);
-  }
-  return texts.join(' ');
-}
-
 describe('a page with scripts off', () => {
   let page: StreamedPage;
 
@@ -45,8 +33,8 @@ describe('a page with scripts off', () => {
         {csp, head, sandbox: 'allow-same-origin'},
       );
       // A style sheet holds all of it back.
-      await until(() => page.document.querySelector('footer') && seen(page));
-      expect(seen(page)).to.equal(
+      await until(() => page.document.querySelector('footer') && page.seen);
+      expect(page.seen).to.equal(
         `Page No scripts here. ${title} Loading Waiting Trying All of it The end`,
       );
       failed.reject(new Error('secret'));
@@ -55,7 +43,7 @@ describe('a page with scripts off', () => {
       await page.end();
       await until(() => page.document.styleSheets.length > 0);
       const value = '</noscript><img>';
-      expect(seen(page)).to.equal(
+      expect(page.seen).to.equal(
         `Page No scripts here. ${title} ${value} ${value} Sorry Both ${value} The end`,
       );
       expect(page.document.querySelectorAll('img').length).to.equal(0);

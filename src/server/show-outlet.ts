@@ -1,7 +1,7 @@
 import type {Part} from '../core/part.js';
 import type {Router} from '../core/router.js';
 import {checkNesting} from './nesting.js';
-import {type Rendering, renderNodes, wrap} from './rendering.js';
+import {type Rendering, renderNodes, seal, wrap} from './rendering.js';
 import {TreeElement, type TreeNode} from './tree.js';
 
 /** Whether a part renders nothing of its own, so that its child takes its place. */
@@ -16,11 +16,10 @@ export function showOutlet(
   rendering: Rendering,
 ): void {
   while (router.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
-  host.setAttribute('streamed', '');
   const part = router.partAt(index);
   const nodes = part ? contentOf(host, part, router, index, rendering) : [];
   const wrapper = wrap(host, nodes);
-  host.prepend(wrapper);
+  seal(host, '', '<slot name="result"></slot>', wrapper);
   rendering.shown.set(host, [wrapper]);
   rendering.expand(wrapper, {router, index});
 }

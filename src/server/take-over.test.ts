@@ -3,39 +3,28 @@ import {withResolvers} from '../core/resolvers.js';
 import {until} from '../elements/test/moments.js';
 import {StreamedPage} from './test/streamed-page.js';
 
-const route = (template: string): string =>
-  `<route-outlet base="BASE"><route-def path="/" loader="/src/server/test/loaders.ts"><template>${template}</template></route-def></route-outlet><footer>The end</footer>`;
-
-const withData = (data: unknown): {modules: Record<string, object>} => ({
-  modules: {'/src/server/test/loaders.ts': {loader: () => data}},
-});
-
-const ran = (page: StreamedPage): number => (page.window as {ran?: number}).ran ?? 0;
-
 describe('taking over a page from the server', () => {
   let page: StreamedPage;
 
   afterEach(() => page.remove());
 
   it('keeps the nodes of a page that is all there, and runs no loader', async () => {
-    page = await StreamedPage.open(
-      route(
-        '<h1 title="{{ data.title }}">{{ data.title }}</h1><button @click="{{ data.none }}">{{ data.empty }}</button>',
-      ),
-      withData({title: 'Now', empty: ''}),
+    page = await StreamedPage.openRoute(
+      '<h1 title="{{ data.title }}">{{ data.title }}</h1><button @click="{{ data.none }}">{{ data.empty }}</button>',
+      {title: 'Now', empty: ''},
     );
     await page.end();
     const heading = page.find('h1');
     await page.define();
-    await until(() => !page.document.querySelector('[streamed]'));
+    await page.takenOver();
     expect(page.find('h1')).to.equal(heading);
     expect(heading.textContent).to.equal('Now');
-    expect(ran(page)).to.equal(0);
-    const outlet = page.find<HTMLElementTagNameMap['route-outlet']>('route-outlet');
+    expect(page.ran).to.equal(0);
+    const {outlet} = page;
     expect(outlet.router!.matches[0]!.data).to.deep.equal({title: 'Now', empty: ''});
-    (page.window as {answer?: unknown}).answer = {title: 'Then', empty: 'full'};
+    page.answer = {title: 'Then', empty: 'full'};
     await outlet.invalidate();
-    expect(ran(page)).to.equal(1);
+    expect(page.ran).to.equal(1);
     expect(page.find('h1')).to.equal(heading);
     expect(heading.outerHTML).to.match(/title="Then".*Then/);
     expect(page.find('button').textContent).to.equal('full');
@@ -44,11 +33,9 @@ describe('taking over a page from the server', () => {
   it('goes on with what is deferred, whenever the elements are defined', async () => {
     for (const moment of ['before the value', 'after the value', 'at the end', 'by a script tag']) {
       const late = withResolvers<{name: string}>();
-      page = await StreamedPage.open(
-        route(
-          '<h1>{{ data.title }}</h1><await-data from="late"><p slot="fallback">Loading</p><template><b>{{ value.name }}</b></template></await-data>',
-        ),
-        withData({title: 'Now', late: late.promise}),
+      page = await StreamedPage.openRoute(
+        '<h1>{{ data.title }}</h1><await-data from="late"><p slot="fallback">Loading</p><template><b>{{ value.name }}</b></template></await-data>',
+        {title: 'Now', late: late.promise},
       );
       await until(() => page.document.querySelector('footer'));
       if (moment === 'before the value') {
@@ -67,12 +54,12 @@ describe('taking over a page from the server', () => {
       await page.end();
       if (moment === 'at the end') await page.define();
       if (moment === 'by a script tag') await page.define('/dist/meanwhile.min.js');
-      await until(() => !page.document.querySelector('[streamed]'));
+      await page.takenOver();
       expect(page.find('b').textContent).to.equal('late');
       const host = page.find<HTMLElementTagNameMap['await-data']>('await-data');
       expect(host.value).to.deep.equal({name: 'late'});
       expect(host.matches(':state(success)')).to.equal(true);
-      expect(ran(page)).to.equal(0, moment);
+      expect(page.ran).to.equal(0, moment);
       expect(host.querySelectorAll('[slot=result]').length).to.equal(1);
       page.remove();
     }

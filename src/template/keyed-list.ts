@@ -1,5 +1,6 @@
 import {Directive, directive} from 'lit/directive.js';
 import {type ChildPart, type RootPart, noChange, render} from 'lit/html.js';
+import {rendering} from './page.js';
 
 /** Does something with each node from one up to another, even if that moves or removes it. */
 function walk(node: Node, stop: Node | null, act: (node: ChildNode) => void): void {
@@ -16,6 +17,8 @@ abstract class KeyedList extends Directive {
 
   override update(list: ChildPart, [contents]: [ReadonlyMap<unknown, unknown>]): unknown {
     const parts = this.#parts;
+    const sent = rendering.adoptList?.(list, contents, parts);
+    if (sent) return sent;
     const start = list.startNode!;
     const parent = start.parentNode as HTMLElement & {moveBefore?: Node['insertBefore']};
     const {activeElement} = parent.getRootNode() as Document;

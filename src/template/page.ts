@@ -1,3 +1,5 @@
+import type {ChildPart, RootPart} from 'lit/html.js';
+
 /** What templates have to know of the page that they are shown in. */
 export interface Page {
   readonly baseURI: string;
@@ -8,7 +10,18 @@ export interface Page {
 }
 
 /** The page that is rendered now: that of the browser; a server puts another one here. */
-export const rendering: {page: Page} = {
+export const rendering: {
+  page: Page;
+  /**
+   * Takes over the items of a keyed list that a server has rendered: returns the contents while Lit
+   * hydrates, and adds the parts of these, by key, at the next update.
+   */
+  adoptList?(
+    list: ChildPart,
+    contents: ReadonlyMap<unknown, unknown>,
+    parts: Map<unknown, RootPart>,
+  ): unknown;
+} = {
   page: {
     get baseURI() {
       return document.baseURI;

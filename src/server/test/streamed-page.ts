@@ -2,6 +2,9 @@ import {until} from '../../elements/test/moments.js';
 import {createPageHandler} from '../page-handler.js';
 import type {PageOptions} from '../page-options.js';
 
+/** A loader that a page in a frame can run too. */
+const LOADER = '/src/server/test/loaders.ts';
+
 type FrameWindow = Window & typeof globalThis;
 
 interface FrameOptions {
@@ -57,6 +60,52 @@ export class StreamedPage {
     return page;
   }
 
+  /** Opens a page with one route, whose content this is; its loader returns `data` on the server. */
+  static openRoute(template: string, data: unknown, options?: FrameOptions): Promise<StreamedPage> {
+    return StreamedPage.open(
+      `<route-outlet base="BASE"><route-def path="/" loader="${LOADER}"><template>${template}</template></route-def></route-outlet><footer>The end</footer>`,
+      {modules: {[LOADER]: {loader: () => data}}},
+      options,
+    );
+  }
+
+  /** What the loader returns where it runs in the page itself. */
+  set answer(answer: unknown) {
+    Object.assign(this.window, {answer});
+  }
+
+  /** How often the loader has run in the page itself. */
+  get ran(): number {
+    return (this.window as {ran?: number}).ran ?? 0;
+  }
+
+  get outlet(): HTMLElementTagNameMap['route-outlet'] {
+    return this.find<HTMLElementTagNameMap['route-outlet']>('route-outlet');
+  }
+
+  /** Waits until nothing is left to be taken over. */
+  async takenOver(): Promise<void> {
+    await until(() => !this.document.querySelector('[streamed]'));
+  }
+
+  /** What a person sees, without the white space around. */
+  get seen(): string {
+    const texts: string[] = [];
+    const walker = this.document.createTreeWalker(this.document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+      const range = this.document.createRange();
+      range.selectNode(node);
+      const text = node.nodeValue!.trim();
+      if (text && range.getClientRects().length) texts.push(text);
+    }
+    return texts.join(' ');
+  }
+
+  /** Whether the browser shows this page already, and not the empty one before it. */
+  get hasCome(): boolean {
+    return this.document.URL.includes(this.key);
+  }
+
   get window(): FrameWindow {
     return this.frame.contentWindow as FrameWindow;
   }
@@ -81,7 +130,7 @@ export class StreamedPage {
   /** Sends all that is left, and waits until the document is complete. */
   async end(): Promise<void> {
     while ((await this.part()) !== undefined);
-    await until(() => this.document.readyState === 'complete');
+    await until(() => this.hasCome && this.document.readyState === 'complete');
   }
 
   /** The connection dies. */
@@ -92,7 +141,7 @@ export class StreamedPage {
 
   /** Runs the script with the elements in the page, whatever of it is there. */
   async define(module: string = '/src/define.ts'): Promise<void> {
-    await until(() => this.document.body);
+    await until(() => this.hasCome && this.document.body);
     await this.window.eval(`import(${JSON.stringify(module)})`);
   }
 
