@@ -1,16 +1,17 @@
 import {hydrate} from '@lit-labs/ssr-client';
 import {nothing, render} from 'lit/html.js';
 import {hydratingLists} from './adopt-list.js';
+import {arrived} from './sent-data.js';
 
 /** What is to be hydrated once all of it has come: the first content, and the last. */
 const waiting = new Map<HTMLElement, {first: unknown; last: unknown}>();
 
 /** A wrapper that has come, and has not been taken over. */
-const SENT = '[slot=result][streamed]';
+const SENT = ':is(div,span)[streamed]';
 
 /** The wrapper with content from the server that an element has. */
 export const wrapperOf = (host: Element): HTMLElement | undefined =>
-  host.querySelector<HTMLElement>(`:scope>${SENT}`) ?? undefined;
+  host.querySelector<HTMLElement>(`:scope>${SENT}[slot=result]`) ?? undefined;
 
 /** Form properties, which a person may have changed since the page came. */
 const TYPED = ['value', 'checked', 'selected', 'selectedIndex'];
@@ -48,9 +49,12 @@ function uncoverComments(wrapper: HTMLElement): void {
   }
 }
 
+/** Whether a boundary in its content is still without its own. */
 const hasGap = (wrapper: HTMLElement): boolean =>
+  document.readyState === 'loading' &&
   Array.from(wrapper.querySelectorAll('await-boundary[streamed^=b]')).some(
-    (boundary) => boundary.closest(SENT) === wrapper,
+    (boundary) =>
+      boundary.closest(SENT) === wrapper && !arrived.has(boundary.getAttribute('streamed')!),
   );
 
 function adopt(content: unknown, wrapper: HTMLElement): void {
