@@ -91,6 +91,7 @@ export class StreamedPage {
   /** What a person sees, without the white space around. */
   get seen(): string {
     const texts: string[] = [];
+    if (!this.document.body) return '';
     const walker = this.document.createTreeWalker(this.document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
       const range = this.document.createRange();
