@@ -34,10 +34,10 @@ export interface RenderedPage {
 const clock = {now: () => Date.now(), after: () => () => {}};
 
 /** The data of each outlet's matches; nothing for one whose data cannot be sent. */
-function matchesOf(routers: readonly Router[], {transfer, report}: Rendering): unknown[] {
+function matchesOf(routers: readonly Router[], {transfer, visible, report}: Rendering): unknown[] {
   return routers.map(({matches}) => {
     const sent = matches.map(({path, status, data, error}) =>
-      status === 'error' ? {path, error} : {path, data},
+      status === 'error' ? {path, error: visible(error)} : {path, data},
     );
     try {
       transfer.write(sent);
@@ -113,7 +113,7 @@ export async function renderPage(request: Request, settings: Settings): Promise<
   const sendOutcome = (record: DeferredRecord, id: string): void => {
     const told = ({status, value, error}: DeferredRecord['state']): void => {
       try {
-        rendering.sendValue(id, status === 'success' ? {value} : {error});
+        rendering.sendValue(id, status === 'success' ? {value} : {error: rendering.visible(error)});
       } catch (reason) {
         report(new TypeError(`The value of a deferred cannot be sent: ${reason}`, {cause: reason}));
       }

@@ -251,7 +251,11 @@ export class TreeElement extends TreeNode {
     const [tag, ...attributes] = compound.split('[');
     return (
       (!tag || tag === this.localName) &&
-      attributes.every((attribute) => this.hasAttribute(attribute.slice(0, -1)))
+      attributes.every((attribute) => {
+        const [name, value] = attribute.slice(0, -1).split('=');
+        const own = this.getAttribute(name!);
+        return own !== null && (value === undefined || own === value);
+      })
     );
   }
 }

@@ -1,6 +1,5 @@
-import {NotFound} from '../core/not-found.js';
-import {attempt} from '../template/attempt.js';
-import {Redirect} from '../core/redirect.js';
+import {isWayOut} from '../core/way-out.js';
+import {attempt, printed} from '../template/attempt.js';
 
 /** What is shown and sent in the place of an error that is nobody's business outside. */
 const REDACTED = 'This could not be loaded.';
@@ -10,20 +9,28 @@ export type VisibleError = (error: unknown) => unknown;
 
 /**
  * In production the message of an error can hold a password, a query or a path, so that only its
- * `status` goes out, unless the error says by `expose: true` that it is meant for people.
+ * `status` goes out, unless the error says by `expose: true` that it is meant for people; then what it
+ * says of itself does.
  */
-export const visibleErrors =
-  (development: boolean): VisibleError =>
-  (error) => {
-    const isVisible =
-      development ||
-      error instanceof NotFound ||
-      error instanceof Redirect ||
-      attempt(() => (error as {expose?: unknown}).expose === true);
-    if (isVisible) return error;
-    const status = attempt(() => (error as {status?: unknown}).status);
-    return Object.assign(new Error(REDACTED), typeof status === 'number' && {status});
+export const visibleErrors = (development: boolean): VisibleError => {
+  const visible = (error: unknown): unknown => {
+    const read = (key: string): any => attempt(() => (error as Record<string, unknown>)[key]);
+    if (development || attempt(() => isWayOut(error))) return error;
+    const status = read('status');
+    const shown = read('expose') === true && {
+      name: read('name'),
+      code: read('code'),
+      expose: true,
+      ...(read('cause') !== undefined && {cause: visible(read('cause'))}),
+    };
+    return Object.assign(
+      new Error(shown ? printed(read('message')) : REDACTED),
+      typeof status === 'number' && {status},
+      shown,
+    );
   };
+  return visible;
+};
 
 /** The error of what has taken longer than it may. */
 export const tooLong = (): Error =>
