@@ -106,7 +106,7 @@ export function createEntry(
           );
         },
         reject(record, reason) {
-          const error = entry.check!(reason);
+          const error = isWayOut(reason) ? entry.check!(reason) : reason;
           const isDiverted = divert(error, own);
           record.wayOut = isDiverted ? reason : undefined;
           if (isDiverted) return;

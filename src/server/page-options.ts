@@ -28,7 +28,7 @@ export interface PageOptions {
    */
   origin?: string;
   /** Hears of every error, shown or not; `console.error` by default. */
-  onError?: (error: unknown, request: Request) => void;
+  onError?: (error: unknown, request: Request) => unknown;
   /**
    * How long a deferred may take from when the page is sent; then it fails.
    * @default 10000

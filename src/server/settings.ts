@@ -25,9 +25,10 @@ export function settingsOf(options: PageOptions): Settings {
 
 function createSettings(options: PageOptions): Settings {
   const {modules = {}, routes} = options;
-  const report = (error: unknown, request?: Request): void => {
+  const report = async (error: unknown, request?: Request): Promise<void> => {
     try {
-      if (options.onError) options.onError(error, request!);
+      // It may itself be asynchronous, and fail.
+      if (options.onError) await options.onError(error, request!);
       else console.error(error);
     } catch (failure) {
       console.error(failure);

@@ -13,21 +13,23 @@ export type VisibleError = (error: unknown) => unknown;
  * says of itself does.
  */
 export const visibleErrors = (development: boolean): VisibleError => {
+  /** By what they stand for; a cause may lead back to its error. */
+  const known = new WeakMap<object, Error>();
   const visible = (error: unknown): unknown => {
+    if (development || isWayOut(error)) return error;
     const read = (key: string): any => attempt(() => (error as Record<string, unknown>)[key]);
-    if (development || attempt(() => isWayOut(error))) return error;
-    const status = read('status');
-    const shown = read('expose') === true && {
-      name: read('name'),
-      code: read('code'),
-      expose: true,
-      ...(read('cause') !== undefined && {cause: visible(read('cause'))}),
-    };
-    return Object.assign(
-      new Error(shown ? printed(read('message')) : REDACTED),
-      typeof status === 'number' && {status},
-      shown,
-    );
+    const key = Object(error);
+    let shown = known.get(key);
+    if (!shown) {
+      const isExposed = read('expose') === true;
+      shown = new Error(isExposed ? printed(read('message')) : REDACTED);
+      known.set(key, shown).set(shown, shown);
+      const status = read('status');
+      if (typeof status === 'number') Object.assign(shown, {status});
+      if (isExposed) Object.assign(shown, {name: read('name'), code: read('code')});
+      if (isExposed && read('cause')) Object.assign(shown, {cause: visible(read('cause'))});
+    }
+    return shown;
   };
   return visible;
 };
