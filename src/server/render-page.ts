@@ -1,6 +1,7 @@
 import {createRouter} from '../core/create-router.js';
 import type {DeferredRecord} from '../core/deferred.js';
 import {Redirect} from '../core/redirect.js';
+import {isWayOut} from '../core/way-out.js';
 import type {Router} from '../core/router.js';
 import {markupOptions} from '../markup/route-markup.js';
 import {dataScript, firstPaint, nameDocument, splitAtEnd} from './document-parts.js';
@@ -58,12 +59,15 @@ export async function renderPage(request: Request, settings: Settings): Promise<
   const {options, development} = settings;
   const reported = new Set<unknown>();
   const report = (error: unknown): void => {
-    if (error instanceof Redirect || reported.has(error)) return;
+    if (reported.has(error) || (isWayOut(error) && error instanceof Redirect)) return;
     reported.add(error);
     settings.report(error, request);
   };
   const asked = new URL(request.url);
-  const url = options.origin ? new URL(asked.pathname + asked.search, options.origin) : asked;
+  // Two slashes at the start of the path must not be another site.
+  const url = options.origin
+    ? new URL(new URL(options.origin).origin + asked.pathname + asked.search)
+    : asked;
   const {page, context} = options;
   const renderForeign = await settings.loadRenderer();
   const parsed = settings.parse(typeof page === 'string' ? page : await page(request));
@@ -71,6 +75,7 @@ export async function renderPage(request: Request, settings: Settings): Promise<
   const base = document.querySelector('base')?.getAttribute('href');
   const baseURI = new URL(base ?? '', url).href;
   const end = new AbortController();
+  const visible = visibleErrors(development);
   const queue = settleQueue(options.timeout ?? 10_000);
   let sent = '';
   let names = 0;
@@ -83,9 +88,9 @@ export async function renderPage(request: Request, settings: Settings): Promise<
     },
     fetch: pageFetch(request, baseURI, options),
     signal: end.signal,
-    visible: visibleErrors(development),
+    visible,
     renderForeign,
-    transfer: transfer(visibleErrors(development), (record, id) => sendOutcome(record, id)),
+    transfer: transfer(visible, (record, id) => sendOutcome(record, id)),
     sources: new Map(),
     shown: new Map(),
     report,
@@ -160,12 +165,12 @@ export async function renderPage(request: Request, settings: Settings): Promise<
     if (!host.closest('route-outlet')) startAwait(host, rendering);
   }
   let isSent = false;
-  let isLeft = false;
   const view = {
     // What a deferred does to the page after it has been sent is for the client to do.
-    async show() {
-      if (isSent) queue.check();
-    },
+    show: () =>
+      Promise.resolve().then(() => {
+        if (isSent) queue.check();
+      }),
     dispatchEvent: () => true,
   };
   const to = await Promise.race([
@@ -177,15 +182,14 @@ export async function renderPage(request: Request, settings: Settings): Promise<
   ]);
   if (to) {
     stop();
-    const location = to.origin === url.origin ? to.pathname + to.search + to.hash : to.href;
+    // Two slashes at the start would be another site.
+    const path = to.pathname.replace(/^(?=\/\/)/, '/.') + to.search + to.hash;
+    const location = to.origin === url.origin ? path : to.href;
     return {status: 307, location, next: async () => undefined, stop};
   }
   isSent = true;
   expire = queue.expire;
-  void left.then(() => {
-    isLeft = true;
-    queue.check();
-  });
+  void left.then(queue.finish);
 
   const title = nameDocument(document, routers, rendering);
   const body = document.querySelector('body')!;
@@ -204,7 +208,7 @@ export async function renderPage(request: Request, settings: Settings): Promise<
   async function* parts(): AsyncGenerator<string, undefined> {
     yield isStreamed ? start : start + rest;
     if (!isStreamed) return;
-    for (let job; !isLeft && (job = await queue.next());) {
+    for (let job; (job = await queue.next());) {
       job();
       if (sent) yield sent;
       sent = '';

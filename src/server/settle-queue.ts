@@ -26,6 +26,8 @@ export interface SettleQueue {
   check(): void;
   /** Resolves with what is to be called next; with nothing once nobody holds the response. */
   next(): Promise<(() => void) | undefined>;
+  /** Waits for nothing more; what has settled is given yet. */
+  finish(): void;
   /** What has not settled by now fails. */
   expire(): void;
   /** Waits for nothing any more. */
@@ -37,7 +39,7 @@ export function settleQueue(timeout: number): SettleQueue {
   const waits = new Map<DeferredRecord, Wait>();
   const ready: (() => void)[] = [];
   let wake = (): void => {};
-  let isStopped = false;
+  let isFinished = false;
 
   const isHeld = (): boolean => [...waits.values()].some(({first}) => first.length > 0);
 
@@ -48,6 +50,8 @@ export function settleQueue(timeout: number): SettleQueue {
       // One that leads elsewhere has no outcome of its own.
       if (record.wayOut !== undefined) end(stateOf('error', undefined, record.wayOut));
       else if (record.state !== PENDING) end(record.state);
+      // The page that it was for is not shown any more.
+      else if (record.owner?.signal.aborted) end();
     };
     const end = (outcome?: DeferredState): void => {
       clearTimeout(timer);
@@ -66,31 +70,40 @@ export function settleQueue(timeout: number): SettleQueue {
     return wait;
   };
 
+  const check = (): void => {
+    for (const {check} of [...waits.values()]) check();
+  };
+
+  const finish = (): void => {
+    check();
+    isFinished = true;
+    for (const {end} of [...waits.values()]) end();
+    wake();
+  };
+
   return {
     wait(record, settled, isHolding) {
-      if (isStopped) return;
+      if (isFinished) return;
       const {first, last} = waits.get(record) ?? begin(record);
       (isHolding ? first : last).push(settled);
     },
     get isHeld() {
       return ready.length > 0 || isHeld();
     },
-    check() {
-      for (const {check} of [...waits.values()]) check();
-    },
+    check,
     async next() {
-      while (!ready.length && isHeld() && !isStopped) {
+      while (!ready.length && isHeld() && !isFinished) {
         await new Promise<void>((resolve) => (wake = resolve));
       }
-      return isStopped ? undefined : ready.shift();
+      return ready.shift();
     },
     expire() {
       for (const {end} of [...waits.values()]) end(stateOf('error', undefined, tooLong()));
     },
+    finish,
     stop() {
-      isStopped = true;
-      for (const {end} of [...waits.values()]) end();
-      wake();
+      finish();
+      ready.length = 0;
     },
   };
 }

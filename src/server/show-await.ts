@@ -3,6 +3,7 @@ import {type DeferredRecord, type DeferredState, PENDING, recordOf} from '../cor
 import {fetchJson} from '../core/fetch-json.js';
 import {quoteElement} from '../core/quote-element.js';
 import {Redirect} from '../core/redirect.js';
+import {isWayOut} from '../core/way-out.js';
 import {templateFor} from '../markup/template-for.js';
 import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
@@ -68,7 +69,7 @@ function showOutcome(
   const render = isSuccess ? properties['render'] : properties['renderError'];
   const template = templateFor(host as unknown as Element, ...slots) as unknown as TreeElement;
   const visible = isSuccess ? undefined : rendering.visible(error);
-  if (error instanceof Redirect) return {statics: [linkTo(error)]};
+  if (isWayOut(error) && error instanceof Redirect) return {statics: [linkTo(error)]};
   if (!isSuccess) {
     rendering.report(error);
     const showsError = render || host.querySelector(':scope>[slot=error]');
