@@ -56,8 +56,8 @@ export function createPageHandler(options: PageOptions): (request: Request) => P
       return new Response(null, {status: 405, headers: {allow: 'GET, HEAD'}});
     }
     try {
-      const {status, location, body} = await renderToStream(request, options);
       const headers = new Headers(options.headers);
+      const {status, location, body} = await renderToStream(request, options);
       if (location !== undefined) {
         headers.set('location', location);
         return new Response(null, {status, headers});

@@ -5,6 +5,7 @@ import {isWayOut} from '../core/way-out.js';
 import type {Router} from '../core/router.js';
 import {markupOptions} from '../markup/route-markup.js';
 import {dataScript, firstPaint, nameDocument, splitAtEnd} from './document-parts.js';
+import {type Lifetime, lifetime} from './lifetime.js';
 import {noscriptCopy} from './noscript-copy.js';
 import {pageFetch} from './page-fetch.js';
 import {outletsIn} from './parsed-page.js';
@@ -18,7 +19,7 @@ import {showOutlet} from './show-outlet.js';
 import {statusOf} from './status.js';
 import {transfer} from './transfer.js';
 import {TreeElement} from './tree.js';
-import {tooLong, visibleErrors} from './visible-error.js';
+import {visibleErrors} from './visible-error.js';
 
 /** A page of which everything that is ready has been rendered. */
 export interface RenderedPage {
@@ -56,6 +57,16 @@ function matchesOf(routers: readonly Router[], {transfer, visible, report}: Rend
 
 /** Matches, loads and renders the page for a request. */
 export async function renderPage(request: Request, settings: Settings): Promise<RenderedPage> {
+  const life = lifetime(request, settings.options.responseTimeout ?? 30_000);
+  try {
+    return await begin(request, settings, life);
+  } catch (error) {
+    life.end();
+    throw error;
+  }
+}
+
+async function begin(request: Request, settings: Settings, life: Lifetime): Promise<RenderedPage> {
   const {options, development} = settings;
   const reported = new Set<unknown>();
   const report = (error: unknown): void => {
@@ -69,12 +80,12 @@ export async function renderPage(request: Request, settings: Settings): Promise<
     ? new URL(new URL(options.origin).origin + asked.pathname + asked.search)
     : asked;
   const {page, context} = options;
-  const renderForeign = await settings.loadRenderer();
-  const parsed = settings.parse(typeof page === 'string' ? page : await page(request));
+  const renderForeign = await life.inTime(settings.loadRenderer());
+  const source = await life.inTime(typeof page === 'string' ? page : page(request));
+  const parsed = settings.parse(source);
   const document = parsed.document.cloneNode();
   const base = document.querySelector('base')?.getAttribute('href');
   const baseURI = new URL(base ?? '', url).href;
-  const end = new AbortController();
   const visible = visibleErrors(development);
   const queue = settleQueue(options.timeout ?? 10_000);
   let sent = '';
@@ -87,7 +98,7 @@ export async function renderPage(request: Request, settings: Settings): Promise<
       ownsTemplates: (tag) => tag === 'await-data',
     },
     fetch: pageFetch(request, baseURI, options),
-    signal: end.signal,
+    signal: life.signal,
     visible,
     renderForeign,
     transfer: transfer(visible, (record, id) => sendOutcome(record, id)),
@@ -129,7 +140,8 @@ export async function renderPage(request: Request, settings: Settings): Promise<
 
   const {navigation, left} = requestNavigation(url);
   const outlets = outletsIn(document);
-  const given: unknown = typeof context === 'function' ? await context(request) : context;
+  const given: unknown =
+    typeof context === 'function' ? await life.inTime(context(request)) : context;
   const routers = outlets.map((outlet, index) => {
     const declared = parsed.routes[index]!;
     const router = createRouter({
@@ -146,20 +158,10 @@ export async function renderPage(request: Request, settings: Settings): Promise<
     return router;
   });
 
-  const stop = (): void => {
-    clearTimeout(timer);
-    request.signal.removeEventListener('abort', stop);
+  life.signal.addEventListener('abort', () => {
     queue.stop();
     for (const router of routers) router.stop();
-    end.abort();
-    giveUp();
-  };
-  let giveUp = (): void => {};
-  const isGone = new Promise<void>((resolve) => (giveUp = resolve));
-  let expire = stop;
-  const timer = setTimeout(() => expire(), options.responseTimeout ?? 30_000);
-  request.signal.addEventListener('abort', stop);
-  if (request.signal.aborted) stop();
+  });
 
   for (const host of document.querySelectorAll('await-data')) {
     if (!host.closest('route-outlet')) startAwait(host, rendering);
@@ -173,22 +175,17 @@ export async function renderPage(request: Request, settings: Settings): Promise<
       }),
     dispatchEvent: () => true,
   };
-  const to = await Promise.race([
-    left,
-    isGone.then(() => {
-      throw request.signal.aborted ? request.signal.reason : tooLong();
-    }),
-    Promise.all(routers.map((router) => router.start(view))).then(() => undefined),
-  ]);
+  const started = Promise.all(routers.map((router) => router.start(view)));
+  const to = await life.inTime(Promise.race([left, started.then(() => undefined)]));
   if (to) {
-    stop();
+    life.end();
     // Two slashes at the start would be another site.
     const path = to.pathname.replace(/^(?=\/\/)/, '/.') + to.search + to.hash;
     const location = to.origin === url.origin ? path : to.href;
-    return {status: 307, location, next: async () => undefined, stop};
+    return {status: 307, location, next: async () => undefined, stop: life.end};
   }
   isSent = true;
-  expire = queue.expire;
+  life.whenLate(queue.expire);
   void left.then(queue.finish);
 
   const title = nameDocument(document, routers, rendering);
@@ -213,17 +210,23 @@ export async function renderPage(request: Request, settings: Settings): Promise<
       if (sent) yield sent;
       sent = '';
     }
-    if (end.signal.aborted) return;
+    if (life.signal.aborted) return;
     yield (options.noscript ?? true) ? noscriptCopy(body, rendering.shown) + rest : rest;
   }
   const all = parts();
   return {
     status: statusOf(routers, rendering),
     async next() {
-      const {value} = await all.next();
-      if (value === undefined) stop();
-      return value;
+      try {
+        const {value} = await all.next();
+        if (value === undefined) life.end();
+        return value;
+      } catch (error) {
+        report(error);
+        life.end();
+        throw error;
+      }
     },
-    stop,
+    stop: life.end,
   };
 }

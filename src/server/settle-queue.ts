@@ -98,6 +98,7 @@ export function settleQueue(timeout: number): SettleQueue {
       return ready.shift();
     },
     expire() {
+      timeout = 0;
       for (const {end} of [...waits.values()]) end(stateOf('error', undefined, tooLong()));
     },
     finish,

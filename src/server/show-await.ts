@@ -34,7 +34,11 @@ export function sourceOf(host: TreeElement, {router, index}: Place, rendering: R
   if (!match) return Promise.reject(new TypeError(`${where}: put it in a <route-outlet>`));
   const data = Object(match.data);
   if (match.status !== 'success') return undefined;
-  if (Object.hasOwn(data, name)) return data[name];
+  try {
+    if (Object.hasOwn(data, name)) return data[name];
+  } catch (reason) {
+    return Promise.reject(reason);
+  }
   const message = `"${match.path}" has no data "${name}", but ${Object.keys(data)}`;
   return Promise.reject(new TypeError(`${where}: ${message}`));
 }
@@ -46,7 +50,10 @@ const isEager = (host: TreeElement): boolean =>
 export function startAwait(host: TreeElement, rendering: Rendering): void {
   const source = sourceOf(host, {index: -1}, rendering);
   rendering.sources.set(host, source);
-  if (source !== undefined && isEager(host)) recordOf(source).start();
+  if (source === undefined) return;
+  // In any case: what was rejected already is to be handled in the same task.
+  const record = recordOf(source);
+  if (isEager(host)) record.start();
 }
 
 /** What an `<await-data>` shows of an outcome. */

@@ -1,0 +1,165 @@
+import {expect} from 'chai';
+import {redirect} from '../core/redirect.js';
+import {unhandledRejections} from '../core/test/unhandled-rejections.js';
+import {FakeTimers} from './test/fake-timers.js';
+import {pageOf, pageWith, serve, withResolvers} from './test/serve.js';
+
+const AWAIT =
+  '<await-data from="late"><p slot="fallback">…</p><template><i>{{ value }}</i></template><b slot="error">no</b></await-data>';
+const never = (): Promise<never> => new Promise(() => {});
+
+let timers: FakeTimers;
+beforeEach(() => (timers = new FakeTimers()));
+afterEach(() => timers.restore());
+
+describe('the answer to a request', () => {
+  it('has no body for HEAD, and leaves nothing running', async () => {
+    let own: AbortSignal | undefined;
+    const options = pageWith(AWAIT, ({signal}: {signal: AbortSignal}) => {
+      own = signal;
+      return {late: never()};
+    });
+    const served = await serve({...options, headers: {'x-own': '1'}}, '/', {method: 'HEAD'});
+    expect(served.status).to.equal(200);
+    expect(served.headers.get('content-type')).to.equal('text/html; charset=utf-8');
+    expect(served.headers.get('x-own')).to.equal('1');
+    expect(await served.part()).to.equal(undefined);
+    expect(own!.aborted).to.equal(true);
+    expect(timers.count).to.equal(0);
+  });
+
+  it('refuses other methods without running anything', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const served = await serve(
+        pageWith('yes', () => {
+          throw new Error('this ran');
+        }),
+        '/',
+        {method},
+      );
+      expect(served.status).to.equal(405);
+      expect(served.headers.get('allow')).to.equal('GET, HEAD');
+      expect(served.errors).to.deep.equal([]);
+    }
+  });
+
+  for (const name of ['page', 'context']) {
+    for (const fails of [
+      () => {
+        throw new Error('secret');
+      },
+      () => Promise.reject(new Error('secret')),
+    ]) {
+      it(`has the status 500 where the ${name} fails: ${fails}`, async () => {
+        const served = await serve({...pageWith('yes', {}), [name]: fails});
+        expect(served.status).to.equal(500);
+        expect(await served.rest()).to.equal('This page cannot be shown.\n');
+        expect(served.errors).to.have.length(1);
+        expect(timers.count).to.equal(0);
+      });
+    }
+  }
+
+  it('has the headers that it was told to have, with a redirect too', async () => {
+    const headers = {'cache-control': 'no-store', 'content-type': 'text/plain'};
+    const options = {headers, development: false};
+    const page = await serve(pageWith('yes', {}, options));
+    expect(page.headers.get('cache-control')).to.equal('no-store');
+    expect(page.headers.get('content-type')).to.equal('text/html; charset=utf-8');
+    const away = await serve(pageWith('yes', () => redirect('/other'), options));
+    expect(away.headers.get('cache-control')).to.equal('no-store');
+    expect(away.headers.get('location')).to.equal('/other');
+    expect(timers.count).to.equal(0);
+  });
+
+  it('takes the page and the context from the request', async () => {
+    const contexts: unknown[] = [];
+    const served = await serve(
+      {
+        ...pageWith('', ({context}: {context: unknown}) => void contexts.push(context)),
+        page: async ({url}: Request) =>
+          pageOf(
+            `<p>${url}</p><route-outlet><route-def path="*" loader="/data.js"></route-def></route-outlet>`,
+          ),
+        context: ({headers}: Request) => headers.get('x-user'),
+      },
+      '/a?b',
+      {headers: {'x-user': 'me'}},
+    );
+    expect(await served.rest()).to.include('<p>http://site.test/a?b</p>');
+    expect(contexts).to.deep.equal(['me']);
+  });
+});
+
+describe('data that cannot be read', () => {
+  const hostile = (): object =>
+    new Proxy(
+      {},
+      {
+        getOwnPropertyDescriptor() {
+          throw new Error('secret');
+        },
+        ownKeys() {
+          throw new Error('secret');
+        },
+      },
+    );
+
+  it('is an error of the place that reads it, and leaves nothing running', async () => {
+    const served = await serve(pageWith(`<h1>Page</h1>${AWAIT}`, hostile));
+    const all = await served.rest();
+    expect(all).to.include('<h1>Page</h1>').and.include('<b slot="error">no</b>');
+    expect(all)
+      .to.match(/<\/html>$/)
+      .and.not.include('secret');
+    expect(timers.count).to.equal(0);
+  });
+});
+
+describe('an element that cannot await what it names', () => {
+  it('shows its error, and ends no process while the loaders run', async () => {
+    const host =
+      '<await-data from="x" START><template>yes</template><template slot="error"><u>{{ error.message }}</u></template></await-data>';
+    for (const start of ['', 'start="visible"']) {
+      const data = withResolvers<object>();
+      const options = pageWith('yes', () => data.promise);
+      const unhandled = await unhandledRejections(async () => {
+        timers.restore();
+        const answer = serve({
+          ...options,
+          development: true,
+          page: `${String(options.page)}${host.replace('START', start)}`,
+        });
+        await new Promise((resolve) => setTimeout(resolve));
+        data.resolve({});
+        expect(await (await answer).rest()).to.include('put it in a');
+      });
+      expect(unhandled).to.deep.equal([]);
+    }
+  });
+});
+
+describe('an address with two slashes at its start', () => {
+  for (const origin of ['http://site.test', 'http://site.test/', undefined]) {
+    it(`stays on this site, also what is fetched for it: ${origin}`, async () => {
+      const asked: string[] = [];
+      const page = pageOf(
+        '<await-data src="api"><template>{{ value }}</template></await-data><route-outlet><route-def path="*"></route-def></route-outlet>',
+      );
+      const served = await serve(
+        {
+          page,
+          ...(origin && {origin}),
+          fetch: async ({url}) => {
+            asked.push(url);
+            return Response.json(1);
+          },
+        },
+        '//other.test/x',
+        {headers: {cookie: 'a=b'}},
+      );
+      await served.rest();
+      expect(asked).to.deep.equal(['http://site.test//other.test/api']);
+    });
+  }
+});
