@@ -89,14 +89,17 @@ const adapter: TreeAdapter<TreeMap> = {
   updateNodeSourceCodeLocation() {},
 };
 
-// Noncharacters stand for what the writer would escape, or does not know; no text needs them.
+// Noncharacters stand for what the writer would escape, or does not know; no text keeps them.
 const LESS = '\uFDD0';
 const GREATER = '\uFDD1';
 const MARKER = '\uFDD2';
 
+/** Nor can UTF-8 keep half a character, which must not find its other half in the text beside. */
+const clean = (text: string): string => text.replace(/[\uFDD0-\uFDD2\p{Cs}]/gu, '\uFFFD');
+
 /** Browsers escape these two in attributes, so that no attribute can look like a tag. */
 const escapeAngles = (value: string): string =>
-  value.replace(/[<>]/g, (angle) => (angle === '<' ? LESS : GREATER));
+  clean(value).replace(/[<>]/g, (angle) => (angle === '<' ? LESS : GREATER));
 
 const writer: TreeAdapter<TreeMap> = {
   ...adapter,
@@ -108,12 +111,13 @@ const writer: TreeAdapter<TreeMap> = {
     element.attributes.map(({name, value}) => ({name, value: escapeAngles(value)})),
   // The parser drops a line break at the start of these.
   getTextNodeContent(text) {
-    const {data, parentNode} = text;
+    const {parentNode} = text;
+    const data = clean(text.data);
     const isDropped =
-      data.startsWith('\n') &&
+      /^[\r\n]/.test(data) &&
       parentNode instanceof TreeElement &&
       /^(pre|textarea|listing)$/.test(parentNode.localName) &&
-      parentNode.firstChild === text;
+      parentNode.childNodes.find((node) => !(node instanceof TreeText) || node.data) === text;
     return isDropped ? `\n${data}` : data;
   },
 };
@@ -148,7 +152,7 @@ export function writeNodes(nodes: readonly TreeNode[], treeAdapter?: typeof writ
 }
 
 /** Writes as browsers do, who lose that line break. */
-const plainWriter: typeof writer = {...writer, getTextNodeContent: adapter.getTextNodeContent};
+const plainWriter: typeof writer = {...writer, getTextNodeContent: ({data}) => clean(data)};
 
 /** The two ways in which the binder reads markup back. */
 Object.defineProperties(TreeElement.prototype, {

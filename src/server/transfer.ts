@@ -46,8 +46,12 @@ export function transfer(
     isTrying = false;
     return text !== undefined;
   };
-  return {idOf, write: (data) => stringify(data, types)};
+  return {idOf, write: (data) => escapeReserved(stringify(data, types))};
 }
+
+/** Spells what the writer of markup would not keep as JSON can. */
+const escapeReserved = (json: string): string =>
+  json.replace(/[\uFDD0-\uFDD2]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`);
 
 /** What of an error the client gets: as much as can be written. */
 function describe(error: unknown, canWrite: (value: unknown) => boolean): Record<string, unknown> {

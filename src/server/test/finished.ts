@@ -7,8 +7,8 @@ type Node = Tree.ChildNode;
 export interface Finished {
   /** The elements in each other, with the names of their attributes, but none of their text. */
   readonly shape: string;
-  /** All text and all values of attributes. */
-  readonly texts: readonly string[];
+  /** The text directly in each of these elements and each value of an attribute, and where that is. */
+  readonly strings: readonly {readonly where: string; readonly text: string}[];
   /** The texts of all elements of a tag. */
   textsOf(tag: string): string[];
   /** The values of an attribute. */
@@ -55,19 +55,22 @@ function applyParts(document: Tree.Document): void {
 export function finish(text: string, scriptingEnabled: boolean = true): Finished {
   const document = parse(text, {scriptingEnabled});
   applyParts(document);
-  const texts: string[] = [];
+  const strings: {where: string; text: string}[] = [];
   const shapeOf = (node: Node): string => {
-    if ('value' in node) texts.push(node.value);
     if (!isElement(node)) return '';
-    for (const {value} of node.attrs) texts.push(value);
-    const names = node.attrs.map(({name}) => ` ${name}`).join('');
-    return `<${node.tagName}${names}>${childrenOf(node).map(shapeOf).join('')}</${node.tagName}>`;
+    const {tagName, attrs} = node;
+    const children = childrenOf(node);
+    for (const {name, value} of attrs) strings.push({where: `${tagName} ${name}`, text: value});
+    const text = children.map((child) => ('value' in child ? child.value : '')).join('');
+    strings.push({where: tagName, text});
+    const names = attrs.map(({name}) => ` ${name}`).join('');
+    return `<${tagName}${names}>${children.map(shapeOf).join('')}</${tagName}>`;
   };
   const elements = [...all(document)].map(({node}) => node).filter(isElement);
   const shape = document.childNodes.map(shapeOf).join('');
   return {
     shape,
-    texts,
+    strings,
     textsOf: (tag) => elements.filter(({tagName}) => tagName === tag).map(textOf),
     valuesOf: (name) =>
       elements.map((element) => attributeOf(element, name)).filter((value) => value !== undefined),
