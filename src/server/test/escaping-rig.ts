@@ -69,7 +69,7 @@ async function answerWith(
   const [late, failing] = [withResolvers<unknown>(), withResolvers<never>()];
   // Devalue refuses that name.
   const key = v === '__proto__' ? `_${v}` : v;
-  const value = {v, w, [key]: v, map: new Map([[v, new Set([v])]])};
+  const value = {v, w, keys: {[key]: v}, map: new Map([[v, new Set([v])]])};
   const list = [
     {key: v, value: w},
     {key: `${v}2`, value: v},
