@@ -28,6 +28,6 @@ export function noscriptCopy(
     });
   const fragment = new TreeFragment();
   fragment.append(...copy(body.childNodes));
-  const style = '<style>body>:not([data-meanwhile]){display:none!important}</style>';
-  return `<noscript data-meanwhile>${style}${write(fragment)}</noscript>`;
+  const style = '<style>body>:not([data-meanwhile-copy]){display:none!important}</style>';
+  return `<noscript data-meanwhile-copy>${style}${write(fragment)}</noscript>`;
 }

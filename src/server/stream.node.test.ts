@@ -159,7 +159,7 @@ describe('a page in one response', () => {
       '/a/b/x',
     );
     expect(plain(await served.rest())).to.include(
-      '<h1>A</h1><route-outlet streamed=""><div slot="result" streamed=""><h2>x</h2></div></route-outlet>',
+      '<h1>A</h1><route-outlet streamed=""><template shadowrootmode="open"><slot name="result"></slot></template><div slot="result" streamed=""><h2>x</h2></div></route-outlet>',
     );
   });
 
