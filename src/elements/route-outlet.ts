@@ -208,7 +208,8 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     // One that has come into another one has no address of its own any more.
     if (this.#outer && this.#isRunning) this.#halt();
     if (this.#routes || (this.sent && this.querySelector('route-def'))) this.#start();
-    else if (!this.#outer) whenParsed(() => this.#start());
+    // The routes of a page that has been sent come some time.
+    else if (!this.#outer && (!this.sent?.length || this.#router)) whenParsed(() => this.#start());
   }
 
   disconnectedCallback(): void {

@@ -99,10 +99,11 @@ function look(): void {
     if (host.localName.includes('-') && isReady(host, id)) take(host, id);
   }
   adoptComplete();
-  if (isOver) {
-    loseRest();
-    observer.disconnect();
-  }
+  if (!isOver) return;
+  observer.disconnect();
+  // Newer data may only come when all that was sent has been taken over: nodes are not compared.
+  const rest = [...document.querySelectorAll('[streamed]')];
+  if (!rest.some(({localName}) => customElements.get(localName))) loseRest();
 }
 
 const observer = new MutationObserver(look);
