@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {redirect} from '../core/redirect.js';
 import {unhandledRejections} from '../core/test/unhandled-rejections.js';
 import {FakeTimers} from './test/fake-timers.js';
-import {pageOf, pageWith, serve, withResolvers} from './test/serve.js';
+import {pageOf, pageWith, plain, serve, withResolvers} from './test/serve.js';
 
 const AWAIT =
   '<await-data from="late"><p slot="fallback">…</p><template><i>{{ value }}</i></template><b slot="error">no</b></await-data>';
@@ -88,6 +88,28 @@ describe('the answer to a request', () => {
     );
     expect(await served.rest()).to.include('<p>http://site.test/a?b</p>');
     expect(contexts).to.deep.equal(['me']);
+  });
+});
+
+describe('what <route-data> loads', () => {
+  it('is fetched from the site that the page is on, and may hold a part of the address', async () => {
+    const asked: string[] = [];
+    const served = await serve(
+      {
+        page: pageOf(
+          '<route-outlet><route-def path="/:id"><route-data name="a" src="/api/{{ params.id }}"></route-data><route-data name="b" src="more" deferred></route-data><template>{{ data.a }}<await-data from="b"><template><i>{{ value }}</i></template></await-data></template></route-def></route-outlet>',
+          '<base href="/base/">',
+        ),
+        fetch: async ({url}) => {
+          asked.push(url);
+          return Response.json(url);
+        },
+      },
+      '/x%2Fy',
+    );
+    expect(plain(await served.rest())).to.include('<i>http://site.test/base/more</i>');
+    expect(asked).to.deep.equal(['http://site.test/api/x%2Fy', 'http://site.test/base/more']);
+    expect(served.errors).to.deep.equal([]);
   });
 });
 

@@ -23,8 +23,9 @@ export const rendering: {
   ): unknown;
 } = {
   page: {
+    // Loaders on a server run outside of any page, and only compare origins.
     get baseURI() {
-      return document.baseURI;
+      return globalThis.document?.baseURI ?? 'http://localhost';
     },
     get language() {
       return document.documentElement.lang || undefined;
