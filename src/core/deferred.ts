@@ -1,3 +1,4 @@
+import {anySignal} from './any-signal.js';
 import {isCancellation} from './cancellation.js';
 import {reportUnhandled} from './report.js';
 
@@ -147,7 +148,7 @@ export class DeferredRecord {
     this.notify();
     return this.follow(
       new Promise((resolve, reject) => {
-        const signal = owner ? AbortSignal.any([owner.signal, own.signal]) : own.signal;
+        const signal = owner ? anySignal(owner.signal, own.signal) : own.signal;
         // It may outlive the page by far, so this is one more who can leave.
         const record = recordOf(this.#thunk!({signal}));
         const take = (): void => {

@@ -1,3 +1,4 @@
+import {anySignal} from '../core/any-signal.js';
 import {defer} from '../core/defer.js';
 import {recordOf} from '../core/deferred.js';
 import {fetchJson} from '../core/fetch-json.js';
@@ -42,7 +43,7 @@ export function loadRouteData(
         return fetchJson(compile()({params, search, location, parent}), where, own, context.fetch);
       };
       if (!element.hasAttribute('deferred')) return [name!, await load()];
-      const later = defer((run) => load(AbortSignal.any([signal, run.signal])), {key: name!});
+      const later = defer((run) => load(anySignal(signal, run.signal)), {key: name!});
       // It does not wait for the others.
       recordOf(later).start();
       return [name!, later];

@@ -24,9 +24,7 @@ export function sourceOf(host: TreeElement, {router, index}: Place, rendering: R
   const src = host.getAttribute('src');
   const where = quoteElement(host as unknown as Element);
   if (src) {
-    return defer(({signal}) =>
-      fetchJson(src, where, AbortSignal.any([signal, rendering.signal]), rendering.fetch),
-    );
+    return defer(() => fetchJson(src, where, rendering.signal, rendering.fetch));
   }
   const name = host.getAttribute('from');
   if (!name) return undefined;
