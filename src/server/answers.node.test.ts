@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {redirect} from '../core/redirect.js';
+import {createRoute} from '../core/route.js';
 import {unhandledRejections} from '../core/test/unhandled-rejections.js';
 import {FakeTimers} from './test/fake-timers.js';
 import {pageOf, pageWith, plain, serve, withResolvers} from './test/serve.js';
@@ -158,6 +159,15 @@ describe('an element that cannot await what it names', () => {
       });
       expect(unhandled).to.deep.equal([]);
     }
+  });
+});
+
+describe('a title that is no text', () => {
+  it('is made one, as by a browser', async () => {
+    const pageTitle = (() => 2026) as unknown as () => string;
+    const routes = [createRoute({path: '/', pageTitle})];
+    const served = await serve({page: pageOf('<route-outlet></route-outlet>'), routes});
+    expect(await served.rest()).to.include('<title>2026</title>');
   });
 });
 

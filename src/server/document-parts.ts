@@ -1,4 +1,5 @@
 import type {Router} from '../core/router.js';
+import {printed} from '../template/attempt.js';
 import {titleOf} from '../markup/title.js';
 import {marker, write, writeNodes} from './html.js';
 import {type Rendering, inPage} from './rendering.js';
@@ -21,7 +22,7 @@ export function nameDocument(
     document.querySelector('head')!.append(element);
   }
   element.empty();
-  element.append(new TreeText(named));
+  element.append(new TreeText(printed(named)));
   return text;
 }
 

@@ -22,7 +22,9 @@ const AWAIT = (name: string): string =>
 
 /** What each response holds on to as long as it is there: 128 KB. */
 const load = (): object =>
-  Object.defineProperty({text: 'some text'}, 'bulk', {value: Array.from({length: 16_384}, () => 0)});
+  Object.defineProperty({text: 'some text'}, 'bulk', {
+    value: Array.from({length: 16_384}, () => 0),
+  });
 
 describe('2,000 responses, half of which are cut off', () => {
   it('leave the memory as it was', async () => {

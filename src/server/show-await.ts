@@ -7,6 +7,7 @@ import {isWayOut} from '../core/way-out.js';
 import {templateFor} from '../markup/template-for.js';
 import {misplacedStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
+import {isSafeUrl} from '../template/safe-url.js';
 import {marker} from './html.js';
 import {checkNesting} from './nesting.js';
 import {renderTemplate} from './render-template.js';
@@ -74,7 +75,10 @@ function showOutcome(
   const render = isSuccess ? properties['render'] : properties['renderError'];
   const template = templateFor(host as unknown as Element, ...slots) as unknown as TreeElement;
   const visible = isSuccess ? undefined : rendering.visible(error);
-  if (isWayOut(error) && error instanceof Redirect) return {statics: [linkTo(error)]};
+  const isLink = isWayOut(error) && error instanceof Redirect;
+  if (isLink && isSafeUrl(error.to, rendering.page.baseURI, false)) {
+    return {statics: [linkTo(error)]};
+  }
   if (!isSuccess) {
     rendering.report(error);
     const showsError = render || host.querySelector(':scope>[slot=error]');

@@ -125,10 +125,11 @@ describe('a redirect on the server', () => {
     const template =
       '<await-data from="late"><template><await-data .promise="{{ value.inner }}"><template>yes</template><b slot="error">no</b></await-data></template></await-data>';
     const served = await serve(pageWith(template, {late: late.promise}));
-    await served.part();
+    const start = await served.part();
     late.resolve({inner: Promise.reject(redirect('javascript:alert(1)'))});
-    const all = await served.rest();
+    const all = start + (await served.rest());
     expect(finish(all).valuesOf('href')).to.deep.equal([]);
+    expect(finish(all).textsOf('b')).to.include('no');
     expect(all).to.match(/<\/html>$/);
   });
 });
