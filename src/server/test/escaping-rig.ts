@@ -10,7 +10,7 @@ const BENIGN = 'Benign';
 const OTHER = 'Other';
 
 /** What the spelling of HTML and UTF-8 cannot keep, in text that a parser has read. */
-const kept = (text: string): string =>
+export const kept = (text: string): string =>
   new TextDecoder('utf-8', {ignoreBOM: true})
     .decode(new TextEncoder().encode(text))
     .replace(/\r\n?/g, '\n')
