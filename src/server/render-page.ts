@@ -1,3 +1,4 @@
+import {isCancellation} from '../core/cancellation.js';
 import {createRouter} from '../core/create-router.js';
 import type {DeferredRecord} from '../core/deferred.js';
 import {Redirect} from '../core/redirect.js';
@@ -70,7 +71,8 @@ async function begin(request: Request, settings: Settings, life: Lifetime): Prom
   const {options, development} = settings;
   const reported = new Set<unknown>();
   const report = (error: unknown): void => {
-    if (reported.has(error) || (isWayOut(error) && error instanceof Redirect)) return;
+    const isNone = isCancellation(error) || (isWayOut(error) && error instanceof Redirect);
+    if (isNone || reported.has(error)) return;
     reported.add(error);
     settings.report(error, request);
   };

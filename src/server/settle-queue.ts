@@ -1,7 +1,11 @@
+import {abortError} from '../core/cancellation.js';
 import {type DeferredRecord, type DeferredState, PENDING, stateOf} from '../core/deferred.js';
 import {tooLong} from './visible-error.js';
 
 type Settled = (outcome: DeferredState) => void;
+
+/** How one ends whose page is not shown any more, behind what has led elsewhere. */
+const UNWANTED = stateOf('error', undefined, abortError());
 
 /** One deferred that somebody waits for. */
 interface Wait {
@@ -9,8 +13,7 @@ interface Wait {
   readonly first: Settled[];
   readonly last: Settled[];
   readonly check: () => void;
-  /** Ends the wait, with an outcome or with none. */
-  readonly end: (outcome?: DeferredState) => void;
+  readonly end: (outcome: DeferredState) => void;
 }
 
 /** Gives deferreds in the order in which they settle. */
@@ -26,7 +29,7 @@ export interface SettleQueue {
   check(): void;
   /** Resolves with what is to be called next; with nothing once nobody holds the response. */
   next(): Promise<(() => void) | undefined>;
-  /** Waits for nothing more; what has settled is given yet. */
+  /** Waits for nothing more; what is known is given yet. */
   finish(): void;
   /** What has not settled by now fails. */
   expire(): void;
@@ -50,14 +53,11 @@ export function settleQueue(timeout: number): SettleQueue {
       // One that leads elsewhere has no outcome of its own.
       if (record.wayOut !== undefined) end(stateOf('error', undefined, record.wayOut));
       else if (record.state !== PENDING) end(record.state);
-      // The page that it was for is not shown any more.
-      else if (record.owner?.signal.aborted) end();
     };
-    const end = (outcome?: DeferredState): void => {
+    const end = (outcome: DeferredState): void => {
       clearTimeout(timer);
       record.subscribers.delete(check);
       waits.delete(record);
-      if (!outcome) return;
       ready.push(() => {
         for (const settled of [...first, ...last]) settled(outcome);
       });
@@ -72,12 +72,13 @@ export function settleQueue(timeout: number): SettleQueue {
 
   const check = (): void => {
     for (const {check} of [...waits.values()]) check();
+    for (const [record, {end}] of [...waits]) if (record.owner?.signal.aborted) end(UNWANTED);
   };
 
   const finish = (): void => {
     check();
     isFinished = true;
-    for (const {end} of [...waits.values()]) end();
+    for (const {end} of [...waits.values()]) end(UNWANTED);
     wake();
   };
 

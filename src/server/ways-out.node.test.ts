@@ -120,6 +120,25 @@ describe('a redirect on the server', () => {
       .and.match(/<\/html>$/);
   });
 
+  it('is a link also in a boundary in which something else is not there yet', async () => {
+    const [late, never] = [withResolvers<never>(), withResolvers<never>()];
+    const template = ['never', 'late']
+      .map((name) => `<await-data from="${name}"><template>yes</template></await-data>`)
+      .join('');
+    const served = await serve(
+      pageWith(`<await-boundary>${template}</await-boundary>`, {
+        late: late.promise,
+        never: never.promise,
+      }),
+    );
+    const start = await served.part();
+    late.reject(redirect('/?x=1'));
+    const all = start + (await served.rest());
+    expect(finish(all).valuesOf('href')).to.deep.equal(['/?x=1']);
+    expect(all.indexOf('"Redirect"')).to.be.below(all.indexOf('"Error"'));
+    expect(served.errors).to.deep.equal([]);
+  });
+
   it('is no link to what runs code', async () => {
     const late = withResolvers<unknown>();
     const template =
