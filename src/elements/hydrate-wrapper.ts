@@ -1,7 +1,7 @@
 import {hydrate} from '@lit-labs/ssr-client';
 import {nothing, render} from 'lit/html.js';
 import {hydratingLists} from './adopt-list.js';
-import {arrived} from './sent-data.js';
+import {arrived, transmission} from './sent-data.js';
 
 /** What is to be hydrated once all of it has come: the first content, and the last. */
 const waiting = new Map<HTMLElement, {first: unknown; last: unknown}>();
@@ -51,7 +51,7 @@ function uncoverComments(wrapper: HTMLElement): void {
 
 /** Whether a boundary in its content is still without its own. */
 const hasGap = (wrapper: HTMLElement): boolean =>
-  document.readyState === 'loading' &&
+  !transmission.isOver &&
   Array.from(wrapper.querySelectorAll('await-boundary[streamed^=b]')).some(
     (boundary) =>
       boundary.closest(SENT) === wrapper && !arrived.has(boundary.getAttribute('streamed')!),

@@ -8,6 +8,8 @@ import {SentRecord} from './sent-record.js';
 /** What the page itself tells. */
 export interface SentPage {
   readonly title: string;
+  /** After how many ms nothing more can come. */
+  readonly timeout: number;
   /** The matches of each outlet; nothing where they could not be sent. */
   readonly outlets: readonly (readonly SentMatch[] | null)[];
 }
@@ -18,6 +20,9 @@ interface SentDeferred {
 }
 
 const deferreds = new Map<string, SentDeferred>();
+
+/** Whether the server has nothing more to send. */
+export const transmission: {isOver: boolean} = {isOver: false};
 
 /** What is there of a deferred, or of a boundary, by its name. */
 export const arrived: Set<string> = new Set();

@@ -4,7 +4,7 @@ import type {SentMatch} from '../core/sent-match.js';
 import {applyParts, isComplete} from './apply-parts.js';
 import {type Held, release} from './release.js';
 import {adoptComplete, renderInto, wrapperOf} from './hydrate-wrapper.js';
-import {arrived, loseRest, readData, recordOfSent} from './sent-data.js';
+import {arrived, loseRest, readData, recordOfSent, transmission} from './sent-data.js';
 import {streaming} from './streaming.js';
 
 /** The matches that were sent for outlets. */
@@ -12,9 +12,6 @@ const matches = new Map<Element, readonly SentMatch[] | null>();
 
 /** Whether what the page itself tells has been read. */
 let hasPage = false;
-
-/** Whether the server has nothing more to send. */
-let isOver = false;
 
 /** Those of an element that waits. */
 const SLOTS = ['fallback', 'result', '', 'error'];
@@ -29,6 +26,8 @@ function readScripts(): void {
       if (page) {
         hasPage = true;
         streaming.title = page.title;
+        // Chromium says nothing of a connection that has died.
+        setTimeout(giveUp, page.timeout);
         const outlets = document.querySelectorAll('route-outlet[streamed]');
         const outer = Array.from(outlets).filter((each) => !each.matches('route-outlet *'));
         outer.forEach((outlet, index) => matches.set(outlet, page.outlets[index] ?? null));
@@ -44,7 +43,7 @@ function readScripts(): void {
 function isReady(host: Element, id: string): boolean {
   if (!customElements.get(host.localName) || host.parentElement?.closest('[streamed]'))
     return false;
-  if (isOver) return true;
+  if (transmission.isOver) return true;
   return isComplete(host) && hasPage && (!id || arrived.has(id));
 }
 
@@ -81,9 +80,10 @@ function take(host: Held, id: string): void {
     if (node.nodeType > 6 && /^(\?marker )?name="/.test((node as Comment).data)) node.remove();
   }
   if (isLost) return release(host);
-  for (const child of host.querySelectorAll(':scope>[streamed=copy],:scope>[shadowrootmode]')) {
-    child.remove();
-  }
+  // Content whose value has not come cannot be compared with one that comes from elsewhere.
+  const isUnknown = !!id && !arrived.has(id);
+  const content = `:scope>:is(div,span)[streamed${isUnknown ? '' : '=copy'}]`;
+  for (const child of host.querySelectorAll(`${content},:scope>[shadowrootmode]`)) child.remove();
   completeSlots(host);
   host.removeAttribute('streamed');
   host.connectedCallback();
@@ -91,7 +91,7 @@ function take(host: Held, id: string): void {
 
 /** Takes over whatever can be, outer elements first. */
 function look(): void {
-  isOver = document.readyState !== 'loading';
+  transmission.isOver ||= document.readyState !== 'loading';
   applyParts();
   readScripts();
   for (const host of document.querySelectorAll<Held>('[streamed]')) {
@@ -99,11 +99,16 @@ function look(): void {
     if (host.localName.includes('-') && isReady(host, id)) take(host, id);
   }
   adoptComplete();
-  if (!isOver) return;
+  if (!transmission.isOver) return;
   observer.disconnect();
   // Newer data may only come when all that was sent has been taken over: nodes are not compared.
   const rest = [...document.querySelectorAll('[streamed]')];
   if (!rest.some(({localName}) => customElements.get(localName))) loseRest();
+}
+
+function giveUp(): void {
+  transmission.isOver = true;
+  look();
 }
 
 const observer = new MutationObserver(look);

@@ -58,7 +58,8 @@ function matchesOf(routers: readonly Router[], {transfer, visible, report}: Rend
 
 /** Matches, loads and renders the page for a request. */
 export async function renderPage(request: Request, settings: Settings): Promise<RenderedPage> {
-  const life = lifetime(request, settings.options.responseTimeout ?? 30_000);
+  const {responseTimeout = 30_000} = settings.options;
+  const life = lifetime(request, responseTimeout);
   try {
     return await begin(request, settings, life);
   } catch (error) {
@@ -81,7 +82,7 @@ async function begin(request: Request, settings: Settings, life: Lifetime): Prom
   const url = options.origin
     ? new URL(new URL(options.origin).origin + asked.pathname + asked.search)
     : asked;
-  const {page, context} = options;
+  const {page, context, responseTimeout = 30_000} = options;
   const renderForeign = await life.inTime(settings.loadRenderer());
   const source = await life.inTime(typeof page === 'string' ? page : page(request));
   const parsed = settings.parse(source);
@@ -196,7 +197,7 @@ async function begin(request: Request, settings: Settings, life: Lifetime): Prom
   outlets.forEach((outlet, index) => showOutlet(outlet, routers[index]!, 0, rendering));
   let [start, rest] = splitAtEnd(document);
   if (rendering.shown.size) {
-    const data = {title, outlets: matchesOf(routers, rendering), values: new Map()};
+    const data = {title, timeout: responseTimeout, outlets: matchesOf(routers, rendering)};
     // The values that are known already follow it.
     start += dataScript('', rendering.transfer.write(data)) + sent;
   }
