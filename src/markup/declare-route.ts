@@ -51,7 +51,7 @@ export function declareRoute(
       const loader = functions.loader ?? read('loader');
       const [specifier, key = 'loader'] = typeof loader === 'string' ? loader.split('#') : [];
       const [module] = await Promise.all(
-        [specifier, read('import')].map((url) => (url ? importModule(url, name) : undefined)),
+        [specifier, read('import')].map(async (url) => (url ? importModule(url, name) : undefined)),
       );
       const all: any = {...module, ...functions};
       all.loader = module ? module[key] : loader || undefined;

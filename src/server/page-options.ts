@@ -16,7 +16,7 @@ export interface PageOptions {
   modules?:
     Readonly<Record<string, PageModule>> | ((specifier: string) => object | PromiseLike<object>);
   /** What every loader is handed as `context`. */
-  context?: unknown | ((request: Request) => unknown);
+  context?: object | ((request: Request) => unknown);
   /**
    * Fetches for loaders, `<route-data>` and `<await-data src>`. Relative addresses have become whole,
    * and requests to this origin carry the cookies and the authorization of the page's request.

@@ -105,8 +105,9 @@ function renderOwn(
         const value = values[nextValue++];
         node.removeAttribute(attribute.name);
         if (name.startsWith('.')) properties[name.slice(1)] = value;
-        else if (name.startsWith('?')) value && node.setAttribute(name.slice(1), '');
-        else if (!name.startsWith('@') && value !== nothing) {
+        else if (name.startsWith('?')) {
+          if (value) node.setAttribute(name.slice(1), '');
+        } else if (!name.startsWith('@') && value !== nothing) {
           node.setAttribute(name, String(value));
         }
         node.properties = properties;

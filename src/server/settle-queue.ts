@@ -44,7 +44,8 @@ export function settleQueue(timeout: number): SettleQueue {
   let wake = (): void => {};
   let isFinished = false;
 
-  const isHeld = (): boolean => [...waits.values()].some(({first}) => first.length > 0);
+  const isHeld = (): boolean =>
+    !isFinished && [...waits.values()].some(({first}) => first.length > 0);
 
   const begin = (record: DeferredRecord): Wait => {
     const first: Settled[] = [];
@@ -93,7 +94,7 @@ export function settleQueue(timeout: number): SettleQueue {
     },
     check,
     async next() {
-      while (!ready.length && isHeld() && !isFinished) {
+      while (!ready.length && isHeld()) {
         await new Promise<void>((resolve) => (wake = resolve));
       }
       return ready.shift();

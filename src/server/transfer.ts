@@ -33,7 +33,7 @@ export function transfer(
       const record = recordOf(value);
       return [idOf(record), record.key, record.isIdle];
     },
-    Redirect: (value: unknown) => value instanceof Redirect && {...value},
+    Redirect: (value: unknown) => value instanceof Redirect && Object.assign({}, value),
     NotFound: (value: unknown) => value instanceof NotFound && (value.message || 'Not found'),
     Error: (value: unknown) => value instanceof Error && describe(visible(value), canWrite),
   };

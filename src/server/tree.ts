@@ -227,7 +227,7 @@ export class TreeElement extends TreeNode {
   /** Whether one of a few plain selectors fits: tags and attributes, each in any of those before it. */
   matches(selector: string): boolean {
     return selector.split(',').some((one) => {
-      const [last, ...above] = one.trim().split(' ').reverse();
+      const [last, ...above] = one.trim().split(' ').toReversed();
       if (!this.#fits(last!)) return false;
       let node: TreeNode | null = this.parentNode;
       for (const each of above) {

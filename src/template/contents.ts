@@ -13,8 +13,7 @@ function contentsOf(template: Element): DocumentFragment | Element {
  * custom element is created. What a framework left in the wrong place is in its `content` there.
  */
 export function copyContents(template: Element): Element {
-  const inert = (template.ownerDocument.createElement('template') as HTMLTemplateElement).content
-    .ownerDocument;
+  const inert = template.ownerDocument.createElement('template').content.ownerDocument;
   const copy = inert.createElement('p');
   copy.append(...inert.importNode(contentsOf(template), true).childNodes);
   for (const inner of copy.querySelectorAll('template')) {
