@@ -9,7 +9,7 @@ import {gzipSync} from 'node:zlib';
  * reached, the budgets keep the files from growing unseen.
  */
 const BUDGETS = [
-  {file: 'dist/meanwhile.min.js', budget: 25.75 * 1024, figureIn: 'README.md'},
+  {file: 'dist/meanwhile.min.js', budget: 26 * 1024, figureIn: 'README.md'},
   {file: 'dist/await-data.min.js', budget: 11 * 1024, figureIn: 'README.md'},
   // Only pages from a server load it.
   {file: 'dist/take-over.min.js', budget: 6 * 1024, figureIn: 'docs/server.md'},

@@ -1,3 +1,6 @@
+import {keyedList} from '../template/keyed-list.js';
+import {rendering} from '../template/page.js';
+
 // A box of the element's own would be in the way of page CSS, and inline hosts make many fallbacks
 // slow in Chromium. Our wrapper, known by its style, is in the result slot in every status; what
 // the author put there belongs to a success.
@@ -34,6 +37,7 @@ export function setUp(host: HTMLElement, slots: readonly string[]): ElementInter
     // Unlike an assignment, it passes over what can only be read.
     Reflect.set(host, name, value);
   }
+  rendering.page.keyedList ??= keyedList;
   const internals = host.attachInternals();
   const root = internals.shadowRoot ?? host.attachShadow({mode: 'open'});
   adoptSheet(root);

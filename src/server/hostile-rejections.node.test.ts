@@ -68,7 +68,7 @@ const REASONS: Record<string, () => unknown> = {
   'an error with getters that throw': () => getters(KEYS, made(new Error('secret'))),
   'an object with getters that throw': () => getters(KEYS, {}),
   'a proxy with traps that throw': () => new Proxy(new Error('secret'), traps),
-  'a proxy of a function': () => new Proxy(thrower, traps as ProxyHandler<() => never>),
+  'a proxy of a function': () => new Proxy(thrower, traps as object),
   'a revoked proxy': revoked,
   'an error with a cyclic cause': cyclic,
   'an exposed error with a cyclic cause': () =>

@@ -98,6 +98,7 @@ async function begin(request: Request, settings: Settings, life: Lifetime): Prom
     page: {
       baseURI,
       language: document.querySelector('html')!.getAttribute('lang') || undefined,
+      keyedList: (contents) => [...contents.values()],
       ownsTemplates: (tag) => tag === 'await-data',
     },
     fetch: pageFetch(request, baseURI, options),

@@ -1,4 +1,5 @@
-import {type TemplateResult, nothing} from 'lit/html.js';
+import type {TemplateResult} from 'lit/html.js';
+import {nothing} from '../template/lit-values.js';
 import {digestOf} from './digest.js';
 import {parseFragment} from './html.js';
 import {setBuiltIn} from './set-built-in.js';
@@ -67,15 +68,12 @@ export function renderValue(value: unknown, renderForeign: RenderForeign): TreeN
     const {digest, nodes} = renderOwn(value, renderForeign);
     return [start(digest), ...nodes, end()];
   }
-  // The only directive that templates use is that of keyed lists.
-  const list =
-    '_$litDirective$' in Object(value)
-      ? ((value as {values: unknown[]}).values[0] as Map<unknown, unknown>).values()
-      : Array.isArray(value)
-        ? value
-        : undefined;
-  if (list) {
-    return [start(), ...Array.from(list, (item) => renderValue(item, renderForeign)).flat(), end()];
+  if (Array.isArray(value)) {
+    return [
+      start(),
+      ...Array.from(value, (item) => renderValue(item, renderForeign)).flat(),
+      end(),
+    ];
   }
   if (typeof value === 'object') return renderForeign(value);
   return [start(), new TreeText(String(value)), end()];

@@ -214,4 +214,15 @@ describe('a page in one response', () => {
     expect(plain(await (await served).rest())).to.include('7');
     expect(asked).to.deep.equal(['http://site.test/api/n?x=1']);
   });
+
+  it('formats numbers in the language of each page', async () => {
+    for (const [language, text] of [
+      ['de', '1.234,5'],
+      ['en', '1,234.5'],
+    ]) {
+      const page = `<html lang="${language}"><body><await-data src="/n"><template>{{ value | number }}</template></await-data>`;
+      const served = await serve({page, fetch: async () => Response.json(1234.5)});
+      expect(plain(await served.rest())).to.include(`>${text}<`);
+    }
+  });
 });

@@ -9,7 +9,10 @@ import {type Served, pageOf, pageWith, plain, serve, withResolvers} from './test
 const PAGE = pageOf('<route-outlet></route-outlet>');
 
 /** A page with a route for everything below `/a`. */
-const routed = (options: Omit<RouteOptions, 'path'>, origin = ''): Promise<Served> =>
+const routed = (
+  options: Pick<RouteOptions, 'beforeLoad' | 'loader' | 'redirect'>,
+  origin = '',
+): Promise<Served> =>
   serve(
     {
       page: PAGE,
@@ -19,13 +22,16 @@ const routed = (options: Omit<RouteOptions, 'path'>, origin = ''): Promise<Serve
     '/a',
   );
 
-const throwing = (reason: unknown): Omit<RouteOptions, 'path'> => ({
+const throwing = (reason: unknown): Pick<RouteOptions, 'beforeLoad' | 'loader' | 'redirect'> => ({
   loader() {
     throw reason;
   },
 });
 
-const sources: Record<string, (reason: unknown) => Omit<RouteOptions, 'path'>> = {
+const sources: Record<
+  string,
+  (reason: unknown) => Pick<RouteOptions, 'beforeLoad' | 'loader' | 'redirect'>
+> = {
   'beforeLoad, thrown': (reason) => ({
     beforeLoad() {
       throw reason;

@@ -1,10 +1,9 @@
-import {html, nothing, svg} from 'lit/html.js';
 import {quoteElement} from '../core/quote-element.js';
 import {copyContents, elseOf, isElement, isText} from './contents.js';
 import {toAttribute, toList, toListener, toProperty, toText} from './conversions.js';
 import {type Read, type Scope, parsePath} from './expression.js';
 import {fail} from './fail.js';
-import {keyedList} from './keyed-list.js';
+import {html, nothing, svg} from './lit-values.js';
 import {rendering} from './page.js';
 import {REFUSED_ELEMENT, TEXT_ONLY, isUnbound} from './refusals.js';
 import {onlySafe} from './safe-url.js';
@@ -89,7 +88,7 @@ export function bindTemplate(
       contents.set(contents.has(key) ? Symbol.for(`${index}`) : key, one(item));
     });
     // In a template of its own, as the list needs nodes around it.
-    return html(ONE_HOLE, keyedList(contents));
+    return html(ONE_HOLE, rendering.page.keyedList!(contents));
   };
 }
 

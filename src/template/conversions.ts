@@ -1,7 +1,7 @@
-import {nothing} from 'lit/html.js';
 import {isDeferred} from '../core/deferred.js';
 import {printed} from './attempt.js';
 import {fail} from './fail.js';
+import {nothing} from './lit-values.js';
 
 /**
  * What a value is as text: nothing for `null` and `undefined`, `String(value)` for anything else, so

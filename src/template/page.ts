@@ -5,6 +5,8 @@ export interface Page {
   readonly baseURI: string;
   /** The language of the document; undefined if it does not say. */
   readonly language: string | undefined;
+  /** Shows contents by their keys; only a document has nodes that could move with them. */
+  keyedList?(contents: ReadonlyMap<unknown, unknown>): unknown;
   /** Whether the templates in an element are its own business. */
   ownsTemplates(tag: string): boolean;
 }

@@ -1,6 +1,6 @@
-import {nothing} from 'lit/html.js';
 import {attempt} from './attempt.js';
 import type {Read} from './expression.js';
+import {nothing} from './lit-values.js';
 import {rendering} from './page.js';
 
 /**

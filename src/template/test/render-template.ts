@@ -1,6 +1,11 @@
 import {render} from 'lit/html.js';
 import {compileTemplate} from '../compile.js';
+import {keyedList} from '../keyed-list.js';
+import {rendering} from '../page.js';
 import type {Scope} from '../expression.js';
+
+// As the elements do.
+rendering.page.keyedList = keyedList;
 
 /** Makes the first `<template>` of some markup. */
 export function makeTemplate(markup: string): HTMLTemplateElement {
