@@ -111,21 +111,53 @@ describe('the installed package', () => {
     assert.equal(await node('server.mjs'), '1 await-data function function\n');
   });
 
+  it('renders pages on a server, and needs @lit-labs/ssr for functions alone', async () => {
+    write(
+      'pages.mjs',
+      `import {createRoute} from 'meanwhile';
+      import {createPageHandler} from 'meanwhile/server';
+      const page = '<route-outlet><route-def path="/" loader="/l.js"><template>{{ data }}</template></route-def></route-outlet>';
+      const handle = createPageHandler({page, modules: {'/l.js': {loader: () => 'rendered'}}});
+      const response = await handle(new Request('http://localhost/'));
+      console.log(response.status, (await response.text()).includes('rendered'));
+      const routes = [createRoute({path: '/', render: () => 'x'})];
+      const onError = ({message}) => console.log(message);
+      const functions = createPageHandler({page: '<route-outlet></route-outlet>', routes, onError});
+      console.log((await functions(new Request('http://localhost/'))).status);`,
+    );
+    assert.equal(
+      await node('pages.mjs'),
+      '200 true\nA render function on a server needs the package @lit-labs/ssr: install it.\n500\n',
+    );
+  });
+
   it('brings no element along for whoever wants a function, and all of Lit stays out', async () => {
     const {metafile} = await esbuild({
       stdin: {contents: `export {createRoute, redirect} from 'meanwhile';`, resolveDir: project},
       bundle: true,
+      // What is imported later is a file of its own.
+      splitting: true,
+      outdir: project,
       format: 'esm',
       write: false,
       metafile: true,
       logLevel: 'error',
     });
-    const [{inputs}] = Object.values(metafile.outputs);
-    const kept = Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0);
-    assert.deepEqual(kept.map((file) => file.replace(/^.*node_modules\//, '')).toSorted(), [
-      'meanwhile/dist/core/redirect.js',
-      'meanwhile/dist/core/route.js',
-    ]);
+    const keptIn = ({inputs, imports}) => [
+      ...Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
+      ...imports
+        .filter(({kind}) => kind === 'import-statement')
+        .flatMap(({path}) => keptIn(metafile.outputs[path])),
+    ];
+    const kept = keptIn(
+      Object.values(metafile.outputs).find(({entryPoint}) => entryPoint === '<stdin>'),
+    );
+    const names = kept.map((file) => file.replace(/^.*node_modules\//, ''));
+    assert.ok(names.includes('meanwhile/dist/core/route.js'));
+    assert.deepEqual(
+      names.filter((name) => !name.startsWith('meanwhile/dist/core/')),
+      [],
+    );
   });
 
   for (const [compiler, path] of Object.entries(COMPILERS)) {
