@@ -17,7 +17,9 @@ const shared = {
   streaming: {streaming},
 };
 
+let connected: Promise<{takeOver(): void}> | undefined;
+
 /** Loads what takes over from a server from the file beside this one. */
-export const loadTakeOver = async (): Promise<{takeOver(): void}> =>
+export const loadTakeOver = (): Promise<{takeOver(): void}> =>
   // @ts-expect-error It is built from `take-over.ts`.
-  (await import('./take-over.min.js')).connect(shared);
+  (connected ??= import('./take-over.min.js').then(({connect}) => connect(shared)));

@@ -6,7 +6,7 @@ import {parseFragment} from './html.js';
 import {type RenderForeign, renderValue} from './render-result.js';
 import {wrapperTag} from './nesting.js';
 import type {Transfer} from './transfer.js';
-import {TreeElement, type TreeNode} from './tree.js';
+import {TreeElement, type TreeNode, TreeText} from './tree.js';
 import type {VisibleError} from './visible-error.js';
 
 /** An `<await-boundary>` whose content is not sent before all in it has settled. */
@@ -103,10 +103,10 @@ export function seal(host: TreeElement, id: string, slots: string, ...nodes: Tre
   host.prepend(...nodes);
 }
 
-/** The nodes of an author in an element that are for one of these slots. */
+/** The nodes of an author in an element that are for one of these slots, white space apart. */
 export const slotted = (host: TreeElement, ...slots: string[]): TreeNode[] =>
   host.childNodes.filter((node) =>
     node instanceof TreeElement
       ? node.localName !== 'template' && slots.includes(node.slot)
-      : node.nodeType === 3 && slots.includes(''),
+      : node instanceof TreeText && node.data.trim() && slots.includes(''),
   );
