@@ -47,7 +47,7 @@ function matchesOf(routers: readonly Router[], {transfer, visible, report}: Rend
       return sent;
     } catch (cause) {
       const {message, path} = cause as Error & {path?: string};
-      const what = `${matches.map((match) => match.path).join(', ')}: data${path ?? ''}`;
+      const what = `${matches.map((match) => match.path).join(', ')}: ${path?.replace(/^\[\d+\]\./, '') ?? 'data'}`;
       report(
         new TypeError(`${what} cannot be sent, so the client loads it again. ${message}`, {cause}),
       );
