@@ -34,7 +34,7 @@ const takeOverBeside = {
   name: 'take-over-beside',
   setup({onResolve}) {
     onResolve({filter: /\/load-take-over\.js$/}, () => ({
-      path: resolve('src/elements/fetch-take-over.ts'),
+      path: resolve('src/take-over/fetch-take-over.ts'),
     }));
     onResolve({filter: /\/take-over\.min\.js$/}, ({path}) => ({path, external: true}));
   },
@@ -96,7 +96,7 @@ try {
       globalName: 'meanwhile',
     }),
     buildScript('src/await-data-bundle.ts', 'await-data.min.js'),
-    buildScript('src/elements/take-over.ts', 'take-over.min.js', {
+    buildScript('src/take-over/take-over.ts', 'take-over.min.js', {
       format: 'iife',
       globalName: 'made',
       plugins: [sharedWithLoader],

@@ -14,14 +14,18 @@ const LAYERS = {
   template: {folders: ['core', 'protocols'], packages: ['lit']},
   markup: {folders: ['core', 'template'], packages: []},
   navigation: {folders: ['core'], packages: []},
-  elements: {
-    folders: ['core', 'protocols', 'template', 'markup', 'navigation'],
+  'take-over': {
+    folders: ['core', 'template'],
     packages: ['lit', '@lit-labs/ssr-client', 'devalue'],
+  },
+  elements: {
+    folders: ['core', 'protocols', 'template', 'markup', 'navigation', 'take-over'],
+    packages: ['lit'],
   },
   lit: {folders: ['core', 'protocols'], types: ['elements'], packages: ['lit', '@lit/task']},
   server: {
     folders: ['core', 'template', 'markup'],
-    packages: ['lit', 'parse5', 'devalue', '@lit-labs/ssr', '@lit-labs/ssr-client'],
+    packages: ['lit', 'parse5', 'devalue', '@lit-labs/ssr'],
   },
 };
 

@@ -1,5 +1,5 @@
 import type {Router} from '../core/router.js';
-import {streaming} from './streaming.js';
+import {streaming} from '../take-over/streaming.js';
 import {titleOf} from '../markup/title.js';
 
 /**

@@ -1,6 +1,6 @@
 import {reportUnhandled} from '../core/report.js';
-import {loadTakeOver} from './load-take-over.js';
-import {type Held, release} from './release.js';
+import {loadTakeOver} from '../take-over/load-take-over.js';
+import {type Held, release} from '../take-over/release.js';
 
 /**
  * Whether an element has come with content from a server. It is left alone then, until what has come

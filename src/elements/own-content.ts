@@ -1,5 +1,5 @@
 import {nothing, render} from 'lit/html.js';
-import {streaming} from './streaming.js';
+import {streaming} from '../take-over/streaming.js';
 
 /** What an element shows in its light DOM. */
 export interface OwnContent {
