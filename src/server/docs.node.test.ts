@@ -11,7 +11,7 @@ const DOCS = readFileSync('docs/server.md', 'utf8');
 /** The messages in the table. */
 const ROWS = Array.from(
   DOCS.slice(DOCS.indexOf('## Messages')).matchAll(/^\| `([^`]+)`/gm),
-  ([, row]) => row!,
+  ([, row]) => row,
 );
 
 const withTemplate = (template: string, data: unknown): PageOptions => pageWith(template, data);
@@ -55,7 +55,7 @@ describe('docs/server.md', () => {
       await served.rest();
       const said = served.errors.map((error) => (error as Error).message);
       expect(said).to.have.length(1);
-      expect(rowOf(said[0]!, ROWS), said[0]).to.equal(row);
+      expect(rowOf(said[0], ROWS), said[0]).to.equal(row);
     });
   }
 
@@ -74,7 +74,7 @@ describe('docs/server.md', () => {
     await served.part();
     late.resolve(1);
     const [, style] = /<noscript [^>]*><style>(.*?)<\/style>/.exec(await served.rest())!;
-    const hash = createHash('sha256').update(style!).digest('base64');
+    const hash = createHash('sha256').update(style).digest('base64');
     expect(DOCS).to.include(`'sha256-${hash}'`);
   });
 

@@ -75,6 +75,25 @@ describe('where HTML does not allow what is to stand there', () => {
     });
   }
 
+  it('lets a whole table and a whole select into anything', async () => {
+    for (const template of [
+      '<table><tbody><template each="one of value"><tr><td>{{ one }}</td></tr></template></tbody></table>',
+      '<select><template each="one of value"><option>{{ one }}</option></template></select>',
+    ]) {
+      const {late: part, errors} = await partsOf(late(template), ['a', 'b']);
+      expect(part).to.match(/<(td|option)>a<.*<(td|option)>b</);
+      expect(errors).to.deep.equal([]);
+    }
+  });
+
+  it('says what a template needs that begins with a row or an option', async () => {
+    const {late: part, errors} = await partsOf(late('<tr><td>{{ value }}</td></tr>'));
+    expect((errors[0] as Error).message).to.match(
+      /a template needs the whole table or select, not <tr> first/,
+    );
+    expect(part).to.include('not &lt;tr&gt; first');
+  });
+
   it('looks at the content of a route too', async () => {
     const served = await serve(
       pageWith('<p><template each="one of data.list"><div>{{ one }}</div></template></p>', {

@@ -21,13 +21,13 @@ export function noscriptCopy(
       if (DROPPED.test(node.localName)) return [];
       const own = node.cloneNode();
       own.removeAttribute('streamed');
-      own.append(...copy(shown.get(node) ?? node.childNodes));
+      own.insertAll(copy(shown.get(node) ?? node.childNodes), null);
       if (!shown.has(node)) return own;
       for (const child of own.children) child.setAttribute('slot', 'result');
       return own;
     });
   const fragment = new TreeFragment();
-  fragment.append(...copy(body.childNodes));
+  fragment.insertAll(copy(body.childNodes), null);
   const style = '<style>body>:not([data-meanwhile-copy]){display:none!important}</style>';
   return `<noscript data-meanwhile-copy>${style}${write(fragment)}</noscript>`;
 }

@@ -36,24 +36,38 @@ export interface RenderedPage {
 /** A router has no use for timers here: nothing is pending on a screen, and nothing is kept. */
 const clock = {now: () => Date.now(), after: () => () => {}};
 
-/** The data of each outlet's matches; nothing for one whose data cannot be sent. */
-function matchesOf(routers: readonly Router[], {transfer, visible, report}: Rendering): unknown[] {
-  return routers.map(({matches}) => {
-    const sent = matches.map(({path, status, data, error}) =>
+/** What the client gets to know of the page itself: the data of the matches, if that can be sent. */
+function pageData(
+  routers: readonly Router[],
+  told: {title: string; timeout: number},
+  {transfer, visible, report}: Rendering,
+): string {
+  const outlets = routers.map(({matches}) =>
+    matches.map(({path, status, data, error}) =>
       status === 'error' ? {path, error: visible(error)} : {path, data},
-    );
-    try {
-      transfer.write(sent);
-      return sent;
-    } catch (cause) {
-      const {message, path} = cause as Error & {path?: string};
-      const what = `${matches.map((match) => match.path).join(', ')}: ${path?.replace(/^\[\d+\]\./, '') ?? 'data'}`;
-      report(
-        new TypeError(`${what} cannot be sent, so the client loads it again. ${message}`, {cause}),
-      );
-      return null;
-    }
-  });
+    ),
+  );
+  try {
+    return transfer.write({...told, outlets});
+  } catch {
+    // Rarely needed, so that it may take longer to find out which.
+    const sent = outlets.map((matches) => {
+      try {
+        transfer.write(matches);
+        return matches;
+      } catch (cause) {
+        const {message, path} = cause as Error & {path?: string};
+        const what = `${matches.map((match) => match.path).join(', ')}: ${path?.replace(/^\[\d+\]\./, '') ?? 'data'}`;
+        report(
+          new TypeError(`${what} cannot be sent, so the client loads it again. ${message}`, {
+            cause,
+          }),
+        );
+        return null;
+      }
+    });
+    return transfer.write({...told, outlets: sent});
+  }
 }
 
 /** Matches, loads and renders the page for a request. */
@@ -198,9 +212,9 @@ async function begin(request: Request, settings: Settings, life: Lifetime): Prom
   outlets.forEach((outlet, index) => showOutlet(outlet, routers[index]!, 0, rendering));
   let [start, rest] = splitAtEnd(document);
   if (rendering.shown.size) {
-    const data = {title, timeout: responseTimeout, outlets: matchesOf(routers, rendering)};
+    const data = pageData(routers, {title, timeout: responseTimeout}, rendering);
     // The values that are known already follow it.
-    start += dataScript('', rendering.transfer.write(data)) + sent;
+    start += dataScript('', data) + sent;
   }
   const isStreamed = queue.isHeld;
   if (isStreamed) start += firstPaint(document, start);

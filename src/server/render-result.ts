@@ -116,7 +116,7 @@ function renderOwn(
       if (!node.localName.includes('-')) setBuiltIn(node, properties);
     } else if (node instanceof TreeComment) {
       index++;
-      if (node.data === HOLE) node.replaceWith(...renderValue(values[nextValue++], renderForeign));
+      if (node.data === HOLE) node.replaceAll(renderValue(values[nextValue++], renderForeign));
     } else if (node instanceof TreeText && node.data.includes(HOLE)) {
       node.data = node.data.replaceAll(HOLE_COMMENT, () => String(values[nextValue++]));
     }

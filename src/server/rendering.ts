@@ -83,7 +83,7 @@ export function wrap(
     {name: 'slot', value: slot},
     {name: 'streamed', value: isCopy ? 'copy' : ''},
   ]);
-  wrapper.append(...nodes);
+  wrapper.insertAll(nodes, null);
   return wrapper;
 }
 

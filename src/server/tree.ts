@@ -7,7 +7,7 @@
 export abstract class TreeNode {
   abstract readonly nodeType: number;
   parentNode: TreeNode | null = null;
-  readonly childNodes: TreeNode[] = [];
+  abstract readonly childNodes: TreeNode[];
 
   /** A copy with all that is in it, or without. */
   abstract cloneNode(deep?: boolean): TreeNode;
@@ -29,20 +29,28 @@ export abstract class TreeNode {
     return this.children[0] ?? null;
   }
 
+  /** Inserts as many nodes as there are, which may be more than a function takes as arguments. */
+  insertAll(nodes: readonly TreeNode[], next: TreeNode | null): void {
+    const {childNodes} = this;
+    for (const node of nodes) {
+      if (node.parentNode) node.remove();
+      node.parentNode = this;
+    }
+    const behind = next ? childNodes.splice(childNodes.indexOf(next)) : [];
+    for (const node of nodes) childNodes.push(node);
+    for (const node of behind) childNodes.push(node);
+  }
+
   insertBefore(node: TreeNode, next: TreeNode | null): void {
-    node.remove();
-    node.parentNode = this;
-    const index = next ? this.childNodes.indexOf(next) : -1;
-    this.childNodes.splice(index < 0 ? this.childNodes.length : index, 0, node);
+    this.insertAll([node], next);
   }
 
   append(...nodes: TreeNode[]): void {
-    for (const node of nodes) this.insertBefore(node, null);
+    this.insertAll(nodes, null);
   }
 
   prepend(...nodes: TreeNode[]): void {
-    const {firstChild} = this;
-    for (const node of nodes) this.insertBefore(node, firstChild);
+    this.insertAll(nodes, this.firstChild);
   }
 
   remove(): void {
@@ -51,12 +59,13 @@ export abstract class TreeNode {
     this.parentNode = null;
   }
 
-  replaceWith(...nodes: (TreeNode | string)[]): void {
-    const {parentNode} = this;
-    for (const node of nodes) {
-      parentNode?.insertBefore(typeof node === 'string' ? new TreeText(node) : node, this);
-    }
+  replaceAll(nodes: readonly TreeNode[]): void {
+    this.parentNode?.insertAll(nodes, this);
     this.remove();
+  }
+
+  replaceWith(...nodes: (TreeNode | string)[]): void {
+    this.replaceAll(nodes.map((node) => (typeof node === 'string' ? new TreeText(node) : node)));
   }
 
   /** Takes all children out, and gives them. */
@@ -86,7 +95,11 @@ export abstract class TreeNode {
   }
 }
 
+/** The children of what can have none. */
+const NONE: TreeNode[] = Object.freeze([]) as never;
+
 export class TreeText extends TreeNode {
+  readonly childNodes: TreeNode[] = NONE;
   readonly nodeType = 3;
   data: string;
 
@@ -101,6 +114,7 @@ export class TreeText extends TreeNode {
 }
 
 export class TreeComment extends TreeNode {
+  readonly childNodes: TreeNode[] = NONE;
   readonly nodeType = 8;
   readonly data: string;
 
@@ -115,6 +129,7 @@ export class TreeComment extends TreeNode {
 }
 
 export class TreeDoctype extends TreeNode {
+  readonly childNodes: TreeNode[] = NONE;
   readonly nodeType = 10;
   readonly name: string;
   readonly publicId: string;
@@ -134,6 +149,7 @@ export class TreeDoctype extends TreeNode {
 }
 
 export class TreeFragment extends TreeNode {
+  readonly childNodes: TreeNode[] = [];
   readonly nodeType: number = 11;
 
   override cloneNode(): TreeFragment {
@@ -170,6 +186,7 @@ export interface TreeAttribute {
 const HTML = 'http://www.w3.org/1999/xhtml';
 
 export class TreeElement extends TreeNode {
+  readonly childNodes: TreeNode[] = [];
   readonly nodeType = 1;
   readonly localName: string;
   readonly namespaceURI: string;
@@ -261,6 +278,11 @@ export class TreeElement extends TreeNode {
 }
 
 function copyInto<T extends TreeNode>(copy: T, node: TreeNode): T {
-  for (const child of node.childNodes) copy.append(child.cloneNode(true));
+  const {childNodes} = copy;
+  for (const child of node.childNodes) {
+    const own = child.cloneNode(true);
+    own.parentNode = copy;
+    childNodes.push(own);
+  }
   return copy;
 }

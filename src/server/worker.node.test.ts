@@ -43,7 +43,7 @@ describe('the server half in a bare worker', () => {
     const worker = createContext(
       Object.fromEntries(GLOBALS.map((name) => [name, globalThis[name as never]])),
     );
-    runInContext(outputFiles[0]!.text, worker);
+    runInContext(outputFiles[0].text, worker);
     const late = withResolvers<number>();
     const options = pageWith(
       '<h1>{{ data.list.length | number }}</h1><template each="item of data.list" key="item"><i>{{ item }}</i></template><await-data from="late"><p slot="fallback">…</p><template><b>{{ value }}</b></template></await-data>',
@@ -54,7 +54,7 @@ describe('the server half in a bare worker', () => {
     );
     const {status, body} = await handle(new Request('https://worker.test/'));
     expect(status).to.equal(200);
-    const reader = body!.pipeThrough(new TextDecoderStream() as never).getReader();
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
     expect(plain(((await reader.read()) as {value: string}).value)).to.include(
       '<h1>2</h1><i>a</i><i>b</i>',
     );
