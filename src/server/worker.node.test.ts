@@ -28,7 +28,9 @@ const GLOBALS = [
 
 describe('the server half in a bare worker', () => {
   it('needs nothing but web standards, in one bundled file', async () => {
-    const {outputFiles} = await build({
+    const {
+      outputFiles: [bundle],
+    } = await build({
       entryPoints: ['src/server.ts'],
       bundle: true,
       format: 'iife',
@@ -43,7 +45,7 @@ describe('the server half in a bare worker', () => {
     const worker = createContext(
       Object.fromEntries(GLOBALS.map((name) => [name, globalThis[name as never]])),
     );
-    runInContext(outputFiles[0].text, worker);
+    runInContext(bundle?.text ?? '', worker);
     const late = withResolvers<number>();
     const options = pageWith(
       '<h1>{{ data.list.length | number }}</h1><template each="item of data.list" key="item"><i>{{ item }}</i></template><await-data from="late"><p slot="fallback">…</p><template><b>{{ value }}</b></template></await-data>',
