@@ -36,6 +36,24 @@ describe('the time that a page may take', () => {
     expect(timers.count).to.equal(0);
   });
 
+  it('leaves to the client what takes too long and nobody shows', async () => {
+    const [outer, inner] = [withResolvers<object>(), withResolvers<object>()];
+    const nested =
+      '<await-data from="outer"><template><await-data .promise="{{ value.inner }}"><template>{{ value.text }}</template></await-data></template></await-data>';
+    const served = await serve(
+      pageWith(nested, {outer: outer.promise, other: never()}, {timeout: 500}),
+    );
+    await served.part();
+    timers.advance(400);
+    outer.resolve({inner: inner.promise});
+    await served.part();
+    timers.advance(200);
+    inner.resolve({text: 'shown'});
+    const rest = await served.rest();
+    expect(rest).to.include('"shown"').and.not.include('too long');
+    expect(served.errors).to.deep.equal([]);
+  });
+
   it('is 10 seconds for a deferred and 30 for all, where nobody says otherwise', async () => {
     const outer = withResolvers<object>();
     const nested =

@@ -4,16 +4,13 @@ import {tooLong} from './visible-error.js';
 
 type Settled = (outcome: DeferredState) => void;
 
-/** How one ends whose page is not shown any more, behind what has led elsewhere. */
-const UNWANTED = stateOf('error', undefined, abortError());
-
 /** One deferred that somebody waits for. */
 interface Wait {
   /** For those who hold the response. */
   readonly first: Settled[];
   readonly last: Settled[];
   readonly check: () => void;
-  readonly end: (outcome: DeferredState) => void;
+  readonly fail: (reason: unknown) => void;
 }
 
 /** Gives deferreds in the order in which they settle. */
@@ -64,8 +61,13 @@ export function settleQueue(timeout: number): SettleQueue {
       });
       wake();
     };
-    const timer = setTimeout(() => end(stateOf('error', undefined, tooLong())), timeout);
-    const wait: Wait = {first, last, check, end};
+    const fail = (reason: unknown): void => {
+      // What nobody shows is left to the client.
+      if (!first.length) last.length = 0;
+      end(stateOf('error', undefined, reason));
+    };
+    const timer = setTimeout(() => fail(tooLong()), timeout);
+    const wait: Wait = {first, last, check, fail};
     record.subscribers.add(check);
     waits.set(record, wait);
     return wait;
@@ -73,13 +75,13 @@ export function settleQueue(timeout: number): SettleQueue {
 
   const check = (): void => {
     for (const {check} of [...waits.values()]) check();
-    for (const [record, {end}] of [...waits]) if (record.owner?.signal.aborted) end(UNWANTED);
+    for (const [record, {fail}] of [...waits]) if (record.owner?.signal.aborted) fail(abortError());
   };
 
   const finish = (): void => {
     check();
     isFinished = true;
-    for (const {end} of [...waits.values()]) end(UNWANTED);
+    for (const {fail} of [...waits.values()]) fail(abortError());
     wake();
   };
 
@@ -101,7 +103,7 @@ export function settleQueue(timeout: number): SettleQueue {
     },
     expire() {
       timeout = 0;
-      for (const {end} of [...waits.values()]) end(stateOf('error', undefined, tooLong()));
+      for (const {fail} of [...waits.values()]) fail(tooLong());
     },
     finish,
     stop() {
