@@ -2,20 +2,19 @@ import {Awaiter, type Completion, type Keep} from '../core/awaiter.js';
 import {pass} from '../core/clock.js';
 import type {DeferredStatus} from '../core/deferred.js';
 import {grace} from '../core/grace.js';
-import {quoteElement} from '../core/quote-element.js';
 import {reportUnhandled} from '../core/report.js';
 import {PendingTaskEvent} from '../protocols/pending-task.js';
 import {compileTemplate} from '../template/compile.js';
-import {misplacedStart} from '../template/contents.js';
+import {checkStart} from '../template/contents.js';
 import {errorScope} from '../template/error-scope.js';
 import type {Scope} from '../template/expression.js';
 import {AwaitErrorEvent, AwaitSuccessEvent} from '../core/await-events.js';
 import {readTime} from '../markup/attributes.js';
 import {MeanwhileElement, readWord, reflectAttributes} from './element.js';
 import {isHeld} from './held.js';
-import {jsonSource} from './json-source.js';
+import {jsonSource} from '../markup/json-source.js';
 import {type OwnContent, ownContent} from './own-content.js';
-import {refusal} from './refusal.js';
+import {refusal} from '../markup/refusal.js';
 import {routing} from './routing.js';
 import {setUp} from './set-up.js';
 import {showState} from './show-state.js';
@@ -307,12 +306,7 @@ export class AwaitDataElement<T = any> extends MeanwhileElement {
     if (isError && renderError) return renderError(error);
     const template = templateFor(this, ...slots);
     if (!template) return undefined;
-    const misplaced = misplacedStart(template);
-    if (misplaced) {
-      throw new TypeError(
-        `${quoteElement(this)}: a template needs the whole table or select, not <${misplaced}> first`,
-      );
-    }
+    checkStart(this, template);
     const scope = {
       ...this.templateScope,
       ...(isSuccess && {value}),

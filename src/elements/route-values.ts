@@ -1,6 +1,6 @@
 import type {Match} from '../core/match.js';
 import {ContextRequestEvent} from '../protocols/context.js';
-import {refusal} from './refusal.js';
+import {valueOf} from '../markup/value-of.js';
 import {routeContext} from '../core/route-context.js';
 
 /**
@@ -15,11 +15,7 @@ export function askForValue(
   let stop: (() => void) | undefined;
   const take = (match: Match | undefined, unsubscribe = (): void => {}): void => {
     stop = unsubscribe;
-    if (!match || !host.isConnected) return;
-    const data = Object(match.data);
-    if (match.status !== 'success') give(undefined);
-    else if (Object.hasOwn(data, name)) give(data[name]);
-    else give(refusal(host, `"${match.path}" has no data "${name}", but ${Object.keys(data)}`));
+    if (match && host.isConnected) give(valueOf(host, name, match));
   };
   host.dispatchEvent(new ContextRequestEvent(routeContext, host, take, true));
   return stop && (() => stop!());

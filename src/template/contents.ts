@@ -1,3 +1,5 @@
+import {quoteElement} from '../core/quote-element.js';
+
 // Kinds of nodes, on a server too, which has no classes for them.
 export const isElement = (node: Node | null): node is Element => node?.nodeType === 1;
 export const isText = (node: Node | null): node is Text => node?.nodeType === 3;
@@ -25,13 +27,18 @@ export function copyContents(template: Element): Element {
 const TABLE_OR_SELECT_PART = /^(t([rdh]|body|head|foot)|(cap|col|opt)\w*)$/;
 
 /**
- * The tag with which a template begins, if that may only stand directly in a table or a select.
- * `<await-data>` cannot stand there, because the parser moves it out.
+ * Throws where a template begins with what may only stand directly in a table or a select: `<await-data>`
+ * cannot stand there, because the parser moves it out.
  */
-export function misplacedStart(template: Element): string | undefined {
+export function checkStart(host: Element, template: Element): void {
   const first = contentsOf(template).firstElementChild;
   const tag = first?.localName ?? '';
-  return tag === 'template' ? misplacedStart(first!) : TABLE_OR_SELECT_PART.exec(tag)?.[0];
+  if (tag === 'template') checkStart(host, first!);
+  else if (TABLE_OR_SELECT_PART.test(tag)) {
+    throw new TypeError(
+      `${quoteElement(host)}: a template needs the whole table or select, not <${tag}> first`,
+    );
+  }
 }
 
 /** The `<template else>` that belongs to a template: the next node, apart from white space. */
