@@ -18,3 +18,17 @@ export function requestNavigation(url: URL): RequestNavigation {
   });
   return {navigation, left};
 }
+
+/** The address of the page: at the origin of the site, if that is known. */
+export function urlOf(request: Request, origin: string | undefined): URL {
+  const asked = new URL(request.url);
+  // Two slashes at the start of the path must not be another site.
+  return origin ? new URL(new URL(origin).origin + asked.pathname + asked.search) : asked;
+}
+
+/** The `Location` that leads from a page to an address. */
+export function locationOf(to: URL, from: URL): string {
+  // Two slashes at the start would be another site.
+  const path = to.pathname.replace(/^(?=\/\/)/, '/.') + to.search + to.hash;
+  return to.origin === from.origin ? path : to.href;
+}
