@@ -6,7 +6,7 @@ import {parseFragment} from './html.js';
 import {type RenderForeign, renderValue} from './render-result.js';
 import {wrapperTag} from './nesting.js';
 import type {Transfer} from './transfer.js';
-import {TreeElement, type TreeNode, TreeText} from './tree.js';
+import {TreeComment, TreeElement, type TreeNode, TreeText} from './tree.js';
 import type {VisibleError} from './visible-error.js';
 
 /** An `<await-boundary>` whose content is not sent before all in it has settled. */
@@ -72,6 +72,16 @@ export function inPage<T>({page}: Rendering, act: () => T): T {
 export const renderNodes = (rendering: Rendering, make: () => unknown): TreeNode[] =>
   inPage(rendering, () => renderValue(make(), rendering.renderForeign));
 
+/** How many comments for hydration there are, by which the client sees whether any has been lost. */
+function countComments(nodes: readonly TreeNode[]): number {
+  let count = 0;
+  for (const node of nodes) {
+    if (node instanceof TreeComment && node.data.startsWith('_')) count++;
+    count += countComments(node.childNodes);
+  }
+  return count;
+}
+
 /** The element that holds what one of ours shows; a copy of the author's nodes is no more than that. */
 export function wrap(
   host: TreeElement,
@@ -81,6 +91,7 @@ export function wrap(
 ): TreeElement {
   const wrapper = new TreeElement(wrapperTag(host), 'http://www.w3.org/1999/xhtml', [
     {name: 'slot', value: slot},
+    {name: 'data-parts', value: String(countComments(nodes))},
     {name: 'streamed', value: isCopy ? 'copy' : ''},
   ]);
   wrapper.insertAll(nodes, null);

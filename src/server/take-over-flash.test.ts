@@ -14,6 +14,8 @@ const TEMPLATE = `<h1>{{ data.title }}</h1>
 const STATES = [
   'Now Loading 1 Loading 2 Both there The end',
   'Now Loading 1 two Both there The end',
+  // A browser may paint while it is parsing a part.
+  'Now one two Content there The end',
   'Now one two Content one there The end',
 ];
 

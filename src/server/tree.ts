@@ -98,9 +98,9 @@ export abstract class TreeNode {
 /** The children of what can have none. */
 const NONE: TreeNode[] = Object.freeze([]) as never;
 
-export class TreeText extends TreeNode {
+/** What is nothing but characters. */
+abstract class TreeData extends TreeNode {
   readonly childNodes: TreeNode[] = NONE;
-  readonly nodeType = 3;
   data: string;
 
   constructor(data: string) {
@@ -108,24 +108,17 @@ export class TreeText extends TreeNode {
     this.data = data;
   }
 
-  override cloneNode(): TreeText {
-    return new TreeText(this.data);
+  override cloneNode(): TreeNode {
+    return Reflect.construct(this.constructor, [this.data]) as TreeNode;
   }
 }
 
-export class TreeComment extends TreeNode {
-  readonly childNodes: TreeNode[] = NONE;
+export class TreeText extends TreeData {
+  readonly nodeType = 3;
+}
+
+export class TreeComment extends TreeData {
   readonly nodeType = 8;
-  readonly data: string;
-
-  constructor(data: string) {
-    super();
-    this.data = data;
-  }
-
-  override cloneNode(): TreeComment {
-    return new TreeComment(this.data);
-  }
 }
 
 export class TreeDoctype extends TreeNode {
@@ -137,7 +130,6 @@ export class TreeDoctype extends TreeNode {
 
   constructor(name: string, publicId: string, systemId: string) {
     super();
-    Object.assign(this, {name, publicId, systemId});
     this.name = name;
     this.publicId = publicId;
     this.systemId = systemId;

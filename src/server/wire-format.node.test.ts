@@ -19,7 +19,7 @@ const START = `
 `;
 
 const LATE = `
-  <template for="m1"><div slot="result" streamed=""><!--_lit-part y6RVfKR7hws=--><p><!--_lit-part-->21 °C<!--_/lit-part--></p><!--_/lit-part--></div></template>
+  <template for="m1"><div slot="result" data-parts="4" streamed=""><!--_lit-part y6RVfKR7hws=--><p><!--_lit-part-->21 °C<!--_/lit-part--></p><!--_/lit-part--></div></template>
   <script type="application/json" data-meanwhile="1">[{"value":1},{"degrees":2},21]</script>
 `;
 

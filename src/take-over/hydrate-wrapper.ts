@@ -35,18 +35,21 @@ function keepingControls(wrapper: HTMLElement, act: () => void): void {
   }
 }
 
-/** Gives the comments of the wrapper's own content the names by which Lit finds them. */
-function uncoverComments(wrapper: HTMLElement): void {
+/** Gives the comments of the wrapper's own content the names by which Lit finds them, and counts them. */
+function uncoverComments(wrapper: HTMLElement): number {
+  let count = 0;
   const walker = document.createTreeWalker(wrapper, NodeFilter.SHOW_COMMENT);
   for (let node; (node = walker.nextNode() as Comment | null);) {
     if (!/^_\/?lit-/.test(node.data) || node.parentElement!.closest(SENT) !== wrapper) {
       continue;
     }
+    count++;
     node.data = node.data.slice(1);
     const before = node.previousSibling;
     // Lit counts on a text between the two.
     if (node.data === '/lit-part' && (before as Comment).data === 'lit-part') node.before('');
   }
+  return count;
 }
 
 /** Whether a boundary in its content is still without its own. */
@@ -58,10 +61,13 @@ const hasGap = (wrapper: HTMLElement): boolean =>
   );
 
 function adopt(content: unknown, wrapper: HTMLElement): void {
-  uncoverComments(wrapper);
+  const isWhole = uncoverComments(wrapper) === Number(wrapper.dataset['parts']);
   wrapper.removeAttribute('streamed');
+  wrapper.removeAttribute('data-parts');
   wrapper.style.display = 'contents';
   try {
+    // Lit would go on where one is missing, with the wrong ones.
+    if (!isWhole) throw new Error();
     keepingControls(wrapper, () => hydratingLists(() => hydrate(content, wrapper)));
   } catch {
     // It has been made of something else, and so is made anew.

@@ -69,5 +69,6 @@ export function between(text: string, start: string, end: string): string {
   return text.slice(from + start.length, text.indexOf(end, from + start.length));
 }
 
-/** The text without the comments of hydration. */
-export const plain = (text: string): string => text.replace(/<!--_.*?-->/g, '');
+/** The text without what is there for hydration. */
+export const plain = (text: string): string =>
+  text.replace(/<!--_.*?-->/g, '').replace(/ data-parts="\d+"/g, '');
