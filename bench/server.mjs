@@ -77,15 +77,16 @@ async function handlers() {
     },
     async 'by hand'({url}, response) {
       response.writeHead(200, type);
-      if (url === '/settled') return response.end(settled);
-      const lists = held();
-      response.write(parts[0]);
-      for (const [at, list] of lists.entries()) {
-        await list;
-        response.write(parts[at + 1]);
+      if (url !== '/settled') {
+        const lists = held();
+        response.write(parts[0]);
+        for (const [at, list] of lists.entries()) {
+          await list;
+          response.write(parts[at + 1]);
+        }
+        for (const part of parts.slice(LATE.length + 1)) response.write(part);
       }
-      for (const part of parts.slice(LATE.length + 1)) response.write(part);
-      response.end();
+      response.end(url === '/settled' ? settled : undefined);
     },
   };
 }

@@ -46,7 +46,7 @@ const takeOverBeside = {
  */
 const SHARED = {
   'lit-html': ['_$LH', 'noChange', 'nothing', 'render'],
-  deferred: ['DeferredRecord', 'recordOf', 'records', 'stateOf'],
+  deferred: ['DeferredRecord', 'isDeferred', 'recordOf', 'records', 'stateOf'],
   'not-found': ['NotFound'],
   page: ['rendering'],
   redirect: ['Redirect'],

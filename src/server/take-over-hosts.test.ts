@@ -176,6 +176,19 @@ describe('each kind of element is taken over', () => {
     });
   }
 
+  it('what a script has given another promise meanwhile', async () => {
+    page = await StreamedPage.openRoute(
+      '<await-data from="late"><template><b>{{ value }}</b></template></await-data>',
+      {late: Promise.resolve('sent')},
+    );
+    await page.end();
+    page.find<Element & {promise?: unknown}>('await-data').promise = Promise.resolve('given');
+    await page.define();
+    await page.takenOver();
+    await until(() => page.seen === 'given The end');
+    expect(page.document.querySelectorAll('b').length).to.equal(1);
+  });
+
   it('outlets in one another, and two side by side', async () => {
     const late = withResolvers<string>();
     const loader = '/src/server/test/loaders.ts';

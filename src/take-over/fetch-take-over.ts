@@ -1,5 +1,5 @@
 import {_$LH, noChange, nothing, render} from 'lit/html.js';
-import {DeferredRecord, recordOf, records, stateOf} from '../core/deferred.js';
+import {DeferredRecord, isDeferred, recordOf, records, stateOf} from '../core/deferred.js';
 import {NotFound} from '../core/not-found.js';
 import {Redirect} from '../core/redirect.js';
 import {reportUnhandled} from '../core/report.js';
@@ -9,7 +9,7 @@ import {streaming} from './streaming.js';
 /** What there may be only one of, by the modules that it is of; the build of `take-over.min.js` reads it. */
 const shared = {
   'lit-html': {_$LH, noChange, nothing, render},
-  deferred: {DeferredRecord, recordOf, records, stateOf},
+  deferred: {DeferredRecord, isDeferred, recordOf, records, stateOf},
   'not-found': {NotFound},
   page: {rendering},
   redirect: {Redirect},

@@ -1,4 +1,4 @@
-import {recordOf} from '../core/deferred.js';
+import {isDeferred, recordOf} from '../core/deferred.js';
 import {reportUnhandled} from '../core/report.js';
 import type {SentMatch} from '../core/sent-match.js';
 import {applyParts, isComplete} from './apply-parts.js';
@@ -72,16 +72,18 @@ function take(host: Held, id: string): void {
   const isLost = sent === null || (isOutlet(host) && !sent && !host.matches('route-outlet *'));
   if (sent) Object.assign(host, {sent});
   const record = recordOfSent(id);
-  const own = host.hasAttribute('src') && recordOf((host as Held & {promise?: unknown}).promise);
+  const {promise} = host as Held & {promise?: unknown};
+  const own = isDeferred(promise) && recordOf(promise);
   // It fetches by itself, but not what is here already.
-  if (own && own.isIdle && record) own.change(record.state);
+  const isFetched = own && own.isIdle && host.hasAttribute('src');
+  if (isFetched && record) own.change(record.state);
   for (const node of [...host.childNodes]) {
     // To a browser that does not know them, markers are comments.
     if (node.nodeType > 6 && /^(\?marker )?name="/.test((node as Comment).data)) node.remove();
   }
   if (isLost) return release(host);
-  // Content whose value has not come cannot be compared with one that comes from elsewhere.
-  const isUnknown = !!id && !arrived.has(id);
+  // Content of a value that has not come, or that is not awaited any more, is no content of another.
+  const isUnknown = id && (!arrived.has(id) || (own && own !== record && !isFetched));
   const content = `:scope>:is(div,span)[streamed${isUnknown ? '' : '=copy'}]`;
   for (const child of host.querySelectorAll(`${content},:scope>[shadowrootmode]`)) child.remove();
   completeSlots(host);
