@@ -104,6 +104,18 @@ describe('where HTML does not allow what is to stand there', () => {
     expect((served.errors[0] as Error).message).to.match(/HTML does not allow <p>, <div> in/);
   });
 
+  it('says what rows need that stand in a table itself', async () => {
+    const served = await serve(
+      pageWith(
+        '<table><template each="row of data.list"><tr><td>{{ row }}</td></tr></template></table>',
+        {list: [1]},
+      ),
+    );
+    expect((served.errors[0] as Error).message).to.equal(
+      '<route-outlet>: HTML does not allow <table>, <tr>, <td> in one another. Rows need a <tbody> around them.',
+    );
+  });
+
   it('looks again elsewhere, and not again in the same place', async () => {
     const page = pageOf(
       '<await-data src="/a"><template><div>{{ value }}</div></template></await-data><h6><await-data src="/b"><template><div>{{ value }}</div></template></await-data></h6>',

@@ -59,7 +59,12 @@ export function checkNesting(host: TreeElement, wrapper: TreeElement, maker: obj
     .map(({localName}) => `<${localName}>`)
     .join('');
   const inside = [...wrapper.descendants()].map(({localName}) => `<${localName}>`);
+  const isRow = ({localName, parentNode}: TreeElement): boolean =>
+    localName === 'tr' && (parentNode as TreeElement).localName === 'table';
+  const advice = [...wrapper.descendants()].some(isRow)
+    ? 'Rows need a <tbody> around them'
+    : 'Put the element further out, or other elements into it';
   throw new TypeError(
-    `${quoteElement(host as unknown as Element)}: HTML does not allow ${[...new Set(inside)].slice(0, 8).join(', ')} in ${around}. Put the element further out, or other elements into it.`,
+    `${quoteElement(host as unknown as Element)}: HTML does not allow ${[...new Set(inside)].slice(0, 8).join(', ')} in ${around || 'one another'}. ${advice}.`,
   );
 }
