@@ -36,6 +36,27 @@ export function dataScript(id: string, text: string): string {
   return `${writeNodes([script])}\n`;
 }
 
+/** What of a script has to be the same for it to be the same. */
+const SCRIPT_ATTRIBUTES = ['type', 'async', 'src', 'nonce', 'crossorigin', 'integrity'];
+
+/**
+ * The first module script that does not wait for the end, once more. A module runs once, however often
+ * it is asked for; but WebKit, which puts off scripts that are there before it has painted, does not
+ * think of them again before the next one, or the end.
+ */
+export function scriptAgain(document: TreeDocument): string {
+  const first = document
+    .querySelectorAll('script')
+    .find((script) => script.matches('[type=module][async][src]'));
+  if (!first) return '';
+  const again = new TreeElement(
+    'script',
+    HTML,
+    first.attributes.filter(({name}) => SCRIPT_ATTRIBUTES.includes(name)),
+  );
+  return `${writeNodes([again])}\n`;
+}
+
 /** Writes a document, cut where its body ends. */
 export function splitAtEnd(document: TreeDocument): [start: string, rest: string] {
   const hole = marker('end');

@@ -1,4 +1,5 @@
 import type {Route} from '../core/route.js';
+import {scriptAgain} from './document-parts.js';
 import {parsePage} from './html.js';
 import {type RouteTools, routesOf} from './outlet-routes.js';
 import type {TreeDocument, TreeElement} from './tree.js';
@@ -8,6 +9,8 @@ export interface ParsedPage {
   readonly document: TreeDocument;
   /** The routes of each outlet that stands in no other, in document order. */
   readonly routes: readonly (readonly Route[])[];
+  /** What ends each late part. */
+  readonly scriptAgain: string;
 }
 
 /** Those of our outlets that follow the address of the page. */
@@ -31,7 +34,8 @@ export function pageParser(tools: RouteTools): (source: string) => ParsedPage {
       if (pages.size >= LARGEST) pages.clear();
       const document = parsePage(source);
       const routes = outletsIn(document).map((outlet) => routesOf(outlet, tools));
-      pages.set(source, (page = {document, routes}));
+      page = {document, routes, scriptAgain: scriptAgain(document)};
+      pages.set(source, page);
     }
     return page;
   };

@@ -129,7 +129,7 @@ async function begin(
     for (let job; (job = await queue.next());) {
       job();
       const part = take();
-      if (part) yield part;
+      if (part) yield part + parsed.scriptAgain;
     }
     if (life.signal.aborted) return;
     yield (options.noscript ?? true) ? noscriptCopy(body, rendering.shown) + rest : rest;

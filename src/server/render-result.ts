@@ -1,5 +1,5 @@
 import type {TemplateResult} from 'lit/html.js';
-import {nothing} from '../template/lit-values.js';
+import {noChange, nothing} from '../template/lit-values.js';
 import {digestOf} from './digest.js';
 import {parseFragment} from './html.js';
 import {setBuiltIn} from './set-built-in.js';
@@ -63,7 +63,7 @@ const end = (): TreeComment => new TreeComment('_/lit-part');
  * has a `_` in front, so that those of content in the content are not taken for the own ones.
  */
 export function renderValue(value: unknown, renderForeign: RenderForeign): TreeNode[] {
-  if (value === nothing || value == null) return [start(), end()];
+  if (value === nothing || value === noChange || value == null) return [start(), end()];
   if (isOwn(value)) {
     const {digest, nodes} = renderOwn(value, renderForeign);
     return [start(digest), ...nodes, end()];

@@ -68,9 +68,12 @@ export function inPage<T>({page}: Rendering, act: () => T): T {
   }
 }
 
-/** Makes nodes of what `make` returns, which may be anything that Lit can render. */
-export const renderNodes = (rendering: Rendering, make: () => unknown): TreeNode[] =>
-  inPage(rendering, () => renderValue(make(), rendering.renderForeign));
+/** Makes nodes of what `make` returns, which may be anything that Lit can render; none of nothing. */
+export function renderNodes(rendering: Rendering, make: () => unknown): TreeNode[] {
+  const nodes = inPage(rendering, () => renderValue(make(), rendering.renderForeign));
+  // The client looks for what came when it has something to show.
+  return nodes.every((node) => node instanceof TreeComment) ? [] : nodes;
+}
 
 /** How many comments for hydration there are, by which the client sees whether any has been lost. */
 function countComments(nodes: readonly TreeNode[]): number {

@@ -20,7 +20,7 @@ export function showAwait(host: TreeElement, place: Place, rendering: Rendering)
   const id = transfer.idOf(record);
   if (record.state === PENDING) return hold(host, record, id, place, rendering);
   const {nodes, statics} = showOutcome(host, record.state, place, rendering);
-  const wrapper = nodes && wrap(host, nodes);
+  const wrapper = nodes?.length && wrap(host, nodes);
   const slot = statics[0] instanceof TreeElement ? statics[0].slot : '';
   seal(
     host,

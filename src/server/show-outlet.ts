@@ -18,10 +18,10 @@ export function showOutlet(
   while (router.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
   const part = router.partAt(index);
   const nodes = part ? contentOf(host, part, router, index, rendering) : [];
-  const wrapper = wrap(host, nodes);
-  seal(host, '', '<slot name="result"></slot>', wrapper);
-  rendering.shown.set(host, [wrapper]);
-  rendering.expand(wrapper, {router, index});
+  const wrappers = nodes.length ? [wrap(host, nodes)] : [];
+  seal(host, '', '<slot name="result"></slot>', ...wrappers);
+  rendering.shown.set(host, wrappers);
+  for (const wrapper of wrappers) rendering.expand(wrapper, {router, index});
 }
 
 function contentOf(

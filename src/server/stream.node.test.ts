@@ -23,6 +23,28 @@ describe('a page in one response', () => {
     expect(await served.rest()).to.match(/<\/body><\/html>$/);
   });
 
+  it('names the first module that does not wait for the end with every late part', async () => {
+    const [first, second] = [withResolvers<string>(), withResolvers<string>()];
+    const {page, ...options} = pageWith(
+      '<await-data from="first"><template>{{ value }}</template></await-data><await-data from="second"><template>{{ value }}</template></await-data>',
+      {first: first.promise, second: second.promise},
+    );
+    const scripts =
+      '<script async src="/a.js"></script><script type="module" src="/b.js"></script><script id="c" nonce="n" type="module" async onload="never()" src="/c.js?d&amp;e" crossorigin></script><script type="module" async src="/f.js"></script>';
+    const served = await serve({
+      ...options,
+      page: String(page).replace('</head>', `${scripts}</head>`),
+    });
+    await served.part();
+    for (const {resolve} of [first, second]) {
+      resolve('x');
+      expect(await served.part()).to.match(
+        /\n<script nonce="n" type="module" async="" src="\/c.js\?d&amp;e" crossorigin=""><\/script>\n$/,
+      );
+    }
+    expect(await served.rest()).to.not.include('c.js');
+  });
+
   it('is one plain part where nothing is deferred', async () => {
     const served = await serve(pageWith('<h1>{{ data.title }}</h1>', {title: 'Now'}));
     const all = (await served.part())!;

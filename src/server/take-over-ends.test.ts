@@ -200,6 +200,28 @@ describe('a page from the server that ends in another way', () => {
     expect(page.ran).to.equal(1);
   });
 
+  it('is taken over with its first late part at the latest, by a module that runs once', async () => {
+    const value = late();
+    const module = '/dist/meanwhile.min.js?later';
+    page = await StreamedPage.openRoute(
+      `${BOX}<await-data from="never"><p slot="fallback">Wait</p><template>{{ value }}</template></await-data>`,
+      {title: 'Now', late: value.promise, never: new Promise(() => {})},
+      {head: `<script type="module" async src="${module}"></script>`},
+    );
+    const paints = (): unknown[] => page.window.performance.getEntriesByType('paint');
+    await until(() => page.hasCome && page.document.querySelector('footer') && paints().length);
+    value.resolve('late');
+    await page.part();
+    await until(() => page.outlet.matches(':defined') && page.seen === 'Now late Wait The end');
+    await until(() => page.document.querySelectorAll('[streamed]').length === 1);
+    expect(page.document.readyState).to.equal('loading');
+    const asked = page.window.performance
+      .getEntriesByType('resource')
+      .filter(({name}) => name.endsWith(module));
+    expect(asked.length).to.equal(1);
+    await until(() => page.document.querySelectorAll('script[type=module]').length === 2);
+  });
+
   it('needs nothing that a strict policy forbids', async () => {
     const value = late();
     page = await StreamedPage.openRoute(
@@ -215,7 +237,6 @@ describe('a page from the server that ends in another way', () => {
     page.document.addEventListener('securitypolicyviolation', ({violatedDirective}) =>
       problems.push(violatedDirective),
     );
-    await until(() => page.outlet.matches(':defined') && !page.outlet.hasAttribute('streamed'));
     value.resolve('late');
     await page.end();
     await page.takenOver();

@@ -2,29 +2,9 @@ import {expect} from 'chai';
 import {render} from 'lit/html.js';
 import {until} from '../elements/test/moments.js';
 import {compileTemplate} from '../template/compile.js';
+import '../template/test/render-template.js';
 import {StreamedPage} from './test/streamed-page.js';
-
-/** Markup without comments, and without what a property says as well; attributes in one order. */
-function markupOf(box: Element): string {
-  const copy = box.cloneNode(true) as Element;
-  for (const element of copy.querySelectorAll('*')) {
-    const sorted = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const {name} of sorted) element.removeAttributeNS(null, name);
-    for (const attribute of sorted) {
-      if (!/^(selected|checked|value)$/.test(attribute.name)) element.setAttributeNode(attribute);
-    }
-    if (element.localName === 'textarea') element.textContent = '';
-  }
-  return copy.innerHTML.replace(/<!--.*?-->/gs, '');
-}
-
-/** The state of form controls. */
-const stateOf = (box: Element): unknown[] =>
-  Array.from(box.querySelectorAll<HTMLInputElement>('input,textarea,select,option'), (control) => [
-    control.value,
-    control.checked,
-    (control as {selected?: unknown}).selected,
-  ]);
+import {contentOf, markupIn, nodesIn, stateIn} from './test/taken-over.js';
 
 /** What a template makes in a browser. */
 function madeHere(markup: string, data: unknown): Element {
@@ -33,18 +13,6 @@ function madeHere(markup: string, data: unknown): Element {
   const box = document.createElement('div');
   render(compileTemplate(template, ['data'])({data}), box);
   return box;
-}
-
-/** Everything but comments and empty texts in the content of the outlet. */
-function nodesIn(page: StreamedPage): Node[] {
-  const nodes: Node[] = [];
-  const walker = page.document.createTreeWalker(
-    page.find('[slot=result]'),
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-  );
-  for (let node; (node = walker.nextNode());)
-    if (node.nodeType === 1 || node.nodeValue) nodes.push(node);
-  return nodes;
 }
 
 interface Case {
@@ -293,9 +261,8 @@ describe('every construct of a template is taken over as it is, and updated righ
       await page.end();
       expect(page.errors).to.deep.equal([]);
       const nodes = nodesIn(page);
-      const content = (): Element => page.find('[slot=result]');
-      const before = content().textContent;
-      const state = stateOf(content());
+      const before = contentOf(page).textContent;
+      const state = stateIn(contentOf(page));
       await page.define();
       await page.takenOver();
       await until(() => page.outlet.router?.matches.length);
@@ -305,15 +272,15 @@ describe('every construct of a template is taken over as it is, and updated righ
         expect(now.length).to.equal(nodes.length);
         expect(now.every((node, index) => node === nodes[index])).to.equal(true);
       }
-      expect(content().textContent).to.equal(before);
-      expect(stateOf(content())).to.deep.equal(state);
+      expect(contentOf(page).textContent).to.equal(before);
+      expect(stateIn(contentOf(page))).to.deep.equal(state);
       expect(page.ran).to.equal(0);
       for (const next of [data, ...then]) {
         page.answer = next;
         await page.outlet.invalidate();
         const meant = madeHere(template, next);
-        expect(markupOf(content())).to.equal(markupOf(meant));
-        expect(stateOf(content())).to.deep.equal(stateOf(meant));
+        expect(markupIn(contentOf(page))).to.equal(markupIn(meant));
+        expect(stateIn(contentOf(page))).to.deep.equal(stateIn(meant));
       }
     });
   }

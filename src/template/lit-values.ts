@@ -7,6 +7,9 @@ import type {TemplateResult} from 'lit/html.js';
 /** Renders nothing, and takes an attribute away. */
 export const nothing: unique symbol = Symbol.for('lit-nothing') as never;
 
+/** Leaves what is there. */
+export const noChange: unique symbol = Symbol.for('lit-noChange') as never;
+
 const result =
   <Type extends 1 | 2>(type: Type) =>
   (strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<Type> => ({
