@@ -65,7 +65,7 @@ for (const engine of engines) {
         (selector, expected) =>
           customElements.get('await-data') &&
           (document.querySelector(selector) !== null) === expected,
-        {timeout: 10_000},
+        {timeout: 60_000},
         `:is(await-data, await-boundary):state(${state})`,
         expected,
       );
