@@ -87,7 +87,7 @@ for (const engine of engines) {
     const hold = (...ends) => ends.forEach((end) => held.set(end, []));
     const text = (selector) => page.$eval(selector, (found) => found.innerText.trim());
     const click = async (selector) => {
-      await page.waitForSelector(selector, {timeout: 10_000});
+      await page.waitForSelector(selector, {timeout: 60_000});
       await page.click(selector);
     };
     const path = () => page.evaluate(() => location.pathname + location.search);
@@ -99,7 +99,7 @@ for (const engine of engines) {
           [...document.querySelectorAll(selector)].some(
             (found) => found.checkVisibility() && found.innerText.includes(expected),
           ),
-        {timeout: 10_000},
+        {timeout: 60_000},
         selector,
         expected,
       );
@@ -109,7 +109,7 @@ for (const engine of engines) {
     async function settled() {
       await page.waitForFunction(
         () => document.querySelector('h1') && !document.querySelector('await-data:state(pending)'),
-        {timeout: 10_000},
+        {timeout: 60_000},
       );
       while (underWay.size > 0) await page.evaluate(() => new Promise(requestAnimationFrame));
     }
@@ -118,7 +118,7 @@ for (const engine of engines) {
     async function release(end) {
       const requests = held.get(end);
       if (requests.length === 0) {
-        await page.waitForRequest((one) => one.url().endsWith(`/${end}`), {timeout: 10_000});
+        await page.waitForRequest((one) => one.url().endsWith(`/${end}`), {timeout: 60_000});
       }
       held.delete(end);
       await Promise.all(requests.map((request) => request.continue()));
@@ -137,7 +137,7 @@ for (const engine of engines) {
             .map(({from}) => from)
             .filter((from, index, all) => from !== all[index - 1])
             .join() === names,
-        {timeout: 10_000},
+        {timeout: 60_000},
         names.join(),
       );
     }
@@ -393,7 +393,7 @@ for (const engine of engines) {
         const reads = ['lit-html', ...slowParts];
         const requests = Promise.all(
           reads.map((end) =>
-            page.waitForRequest((one) => one.url().endsWith(`/${end}`), {timeout: 10_000}),
+            page.waitForRequest((one) => one.url().endsWith(`/${end}`), {timeout: 60_000}),
           ),
         );
         await (way === 'focus' ? page.focus(link) : page.hover(link));
@@ -422,7 +422,7 @@ for (const engine of engines) {
             ]
               .map((link) => link.innerText)
               .join() === names,
-          {timeout: 10_000},
+          {timeout: 60_000},
           names.join(),
         );
       await open('/?q=web');
@@ -439,7 +439,7 @@ for (const engine of engines) {
       await open('/package/chai');
       await settled();
       const scrolled = (top) =>
-        page.waitForFunction((top) => Math.abs(scrollY - top) <= 1, {timeout: 10_000}, top);
+        page.waitForFunction((top) => Math.abs(scrollY - top) <= 1, {timeout: 60_000}, top);
       await page.evaluate(() => scrollTo(0, 400));
       await click('.packages a[href="/package/@babel/code-frame"]');
       await seen('.package h1', '@babel/code-frame');
