@@ -157,6 +157,19 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
         this.#start();
         const method: any = this.router?.[name];
         if (method) return method.apply(this.router, args);
+        if (this.hasAttribute('streamed') && name !== 'href') {
+          const shown = new Promise<void>((resolve) => this.#once(resolve));
+          const done: Promise<any> = shown.then(() => (this as any)[name](...args));
+          if (name !== 'navigate') return done;
+          const result = {
+            committed: done.then((one) => one.committed),
+            finished: done.then((one) => one.finished),
+          };
+          // Whoever is interested in one need not care about the other.
+          result.committed.catch(() => {});
+          result.finished.catch(() => {});
+          return result;
+        }
         throw new TypeError(`${quoteElement(this)}: append it to the document before it is used.`);
       };
     }
@@ -190,6 +203,11 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
 
   set router(router: Router | undefined) {
     if (!this.#isRunning) this.#router = router;
+  }
+
+  constructor() {
+    super();
+    this.addEventListener('context-request', (event) => this.#answer(event as never));
   }
 
   connectedCallback(): void {
@@ -258,23 +276,34 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     this.#own = ownContent(this, () => this.#declarationsChanged());
     this.#view = matchView(this.#own);
     this.addEventListener(ROUTE_DEF_CHANGE, () => this.#declarationsChanged());
-    this.addEventListener('context-request', (event) => {
-      const {context, callback, subscribe, target} = event as ContextRequestEvent<unknown>;
-      const isForOutlet = context === RouteOutletElement;
-      const isForMatch = context === routeContext;
-      const client = (): unknown => context === QUERY_CLIENT && this.router?.context?.queryClient;
-      // The outlet itself asks the one around it.
-      if (target === this || !(isForOutlet || isForMatch || client())) return;
-      event.stopImmediatePropagation();
-      const unsubscribe = subscribe ? () => void this.#subscribers.delete(tell) : undefined;
-      const tell = (): void =>
-        callback(
-          isForOutlet ? this : isForMatch ? this.router?.matches[this.#index] : client(),
-          unsubscribe,
-        );
-      if (subscribe) this.#subscribers.add(tell);
-      tell();
-    });
+  }
+
+  /** Waits for what is shown next. */
+  #once(shown: () => void): void {
+    const tell = (): void => {
+      this.#subscribers.delete(tell);
+      shown();
+    };
+    this.#subscribers.add(tell);
+  }
+
+  #answer(event: ContextRequestEvent<unknown>): void {
+    const {context, callback, subscribe, target} = event;
+    const isForOutlet = context === RouteOutletElement;
+    const isForMatch = context === routeContext;
+    const client = (): unknown => context === QUERY_CLIENT && this.router?.context?.queryClient;
+    // The outlet itself asks the one around it.
+    if (target === this || !(isForOutlet || isForMatch || client())) return;
+    event.stopImmediatePropagation();
+    if (this.hasAttribute('streamed')) return this.#once(() => target!.dispatchEvent(event));
+    const unsubscribe = subscribe ? () => void this.#subscribers.delete(tell) : undefined;
+    const tell = (): void =>
+      callback(
+        isForOutlet ? this : isForMatch ? this.router?.matches[this.#index] : client(),
+        unsubscribe,
+      );
+    if (subscribe) this.#subscribers.add(tell);
+    tell();
   }
 
   /** Begins to route, unless it does so already or cannot yet. */
