@@ -63,6 +63,7 @@ export function createRendering({
     visible,
     renderForeign,
     transfer: transfer(visible, sendOutcome),
+    routers: new Map(),
     sources: new Map(),
     shown: new Map(),
     report,
@@ -70,11 +71,8 @@ export function createRendering({
       const tag = node instanceof TreeElement ? node.localName : '';
       if (tag === 'await-data') showAwait(node as TreeElement, place, rendering);
       else if (tag === 'await-boundary') showBoundary(node as TreeElement, place, rendering);
-      else if (tag !== 'route-outlet') {
-        for (const child of node.children) rendering.expand(child, place);
-      } else if (place.router) {
-        showOutlet(node as TreeElement, place.router, place.index + 1, rendering);
-      }
+      else if (tag === 'route-outlet') showOutlet(node as TreeElement, place, rendering);
+      else for (const child of node.children) rendering.expand(child, place);
     },
     wait: (record, settled) => queue.wait(record, settled, true),
     name: (prefix) => prefix + ++names,

@@ -1,25 +1,24 @@
-import type {Router} from '../core/router.js';
 import type {Rendering} from './rendering.js';
 
 /** What the client gets to know of the page itself: the data of the matches, if that can be sent. */
 export function pageData(
-  routers: readonly Router[],
   told: {title: string; timeout: number},
-  {transfer, visible, report}: Rendering,
+  {routers, transfer, visible, report}: Rendering,
 ): string {
-  const outlets = routers.map(({matches}) =>
-    matches.map(({path, status, data, error}) =>
+  const outlets = Array.from(routers.values(), ({id, router}) => {
+    const matches = router.matches.map(({path, status, data, error}) =>
       status === 'error' ? {path, error: visible(error)} : {path, data},
-    ),
-  );
+    );
+    return [id, matches] as const;
+  });
   try {
-    return transfer.write({...told, outlets});
+    return transfer.write({...told, outlets: Object.fromEntries(outlets)});
   } catch {
     // Rarely needed, so that it may take longer to find out which.
-    const sent = outlets.map((matches) => {
+    const sent = outlets.map(([id, matches]) => {
       try {
         transfer.write(matches);
-        return matches;
+        return [id, matches];
       } catch (cause) {
         const {message, path} = cause as Error & {path?: string};
         const what = `${matches.map((match) => match.path).join(', ')}: ${path?.replace(/^\[\d+\]\./, '') ?? 'data'}`;
@@ -28,9 +27,9 @@ export function pageData(
             cause,
           }),
         );
-        return null;
+        return [id, null];
       }
     });
-    return transfer.write({...told, outlets: sent});
+    return transfer.write({...told, outlets: Object.fromEntries(sent)});
   }
 }

@@ -22,7 +22,7 @@ export function createRouters(
   outlets: readonly TreeElement[],
   declared: readonly (readonly Route[])[],
   {routes, ...given}: Given,
-  {fetch, report}: Rendering,
+  {routers, fetch, report}: Rendering,
 ): Router[] {
   return outlets.map((outlet, index) => {
     const own = declared[index]!;
@@ -35,6 +35,7 @@ export function createRouters(
       clock,
       onError: report,
     });
+    routers.set(outlet, {id: `o${index}`, router});
     router.addEventListener('route-error', (event) => report((event as ErrorEvent).error));
     return router;
   });

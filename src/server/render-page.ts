@@ -13,7 +13,6 @@ import {outletsIn} from './parsed-page.js';
 import {locationOf, requestNavigation, urlOf} from './request-navigation.js';
 import type {Settings} from './settings.js';
 import {settleQueue} from './settle-queue.js';
-import {showOutlet} from './show-outlet.js';
 import {statusOf} from './status.js';
 
 /** A page of which everything that is ready has been rendered. */
@@ -113,10 +112,9 @@ async function begin(
   const title = nameDocument(document, routers, rendering);
   const body = document.querySelector('body')!;
   rendering.expand(document, {index: -1});
-  outlets.forEach((outlet, index) => showOutlet(outlet, routers[index]!, 0, rendering));
   let [start, rest] = splitAtEnd(document);
   if (rendering.shown.size) {
-    const data = pageData(routers, {title, timeout}, rendering);
+    const data = pageData({title, timeout}, rendering);
     // The values that are known already follow it.
     start += dataScript('', data) + take();
   }

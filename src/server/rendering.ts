@@ -38,6 +38,8 @@ export interface Rendering {
   readonly visible: VisibleError;
   readonly renderForeign: RenderForeign;
   readonly transfer: Transfer;
+  /** The routers of the outlets that stand in no other, by which the client knows them again. */
+  readonly routers: Map<TreeElement, {readonly id: string; readonly router: Router}>;
   /** What is awaited by elements that have been started before they are shown. */
   readonly sources: Map<TreeElement, unknown>;
   /** What of the children of an element of ours is shown. */

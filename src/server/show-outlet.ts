@@ -1,27 +1,26 @@
 import type {Part} from '../core/part.js';
 import type {Router} from '../core/router.js';
 import {checkNesting} from './nesting.js';
-import {type Rendering, renderNodes, seal, wrap} from './rendering.js';
+import {type Place, type Rendering, renderNodes, seal, wrap} from './rendering.js';
 import {TreeElement, type TreeNode} from './tree.js';
 
 /** Whether a part renders nothing of its own, so that its child takes its place. */
 const isEmpty = ({kind, render, component}: Part): boolean =>
   kind === 'render' && !render && !component;
 
-/** Shows the match at `index`, or the next one that has content, in an outlet. */
-export function showOutlet(
-  host: TreeElement,
-  router: Router,
-  index: number,
-  rendering: Rendering,
-): void {
+/** Shows a match in an outlet: the first, or the next after that of the outlet around it. */
+export function showOutlet(host: TreeElement, place: Place, rendering: Rendering): void {
+  const {id = '', router = place.router} = rendering.routers.get(host) ?? {};
+  // Some are for the client alone.
+  if (!router) return;
+  let index = place.index + 1;
   while (router.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
   const part = router.partAt(index);
   const nodes = part ? contentOf(host, part, router, index, rendering) : [];
   const wrappers = nodes.length ? [wrap(host, nodes)] : [];
-  seal(host, '', '<slot name="result"></slot>', ...wrappers);
+  seal(host, id, '<slot name="result"></slot>', ...wrappers);
   rendering.shown.set(host, wrappers);
-  for (const wrapper of wrappers) rendering.expand(wrapper, {router, index});
+  for (const wrapper of wrappers) rendering.expand(wrapper, {...place, router, index});
 }
 
 function contentOf(

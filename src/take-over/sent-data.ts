@@ -10,8 +10,8 @@ export interface SentPage {
   readonly title: string;
   /** After how many ms nothing more can come. */
   readonly timeout: number;
-  /** The matches of each outlet; nothing where they could not be sent. */
-  readonly outlets: readonly (readonly SentMatch[] | null)[];
+  /** The matches of each outlet that stands in no other; nothing where they could not be sent. */
+  readonly outlets: Readonly<Record<string, readonly SentMatch[] | null>>;
 }
 
 interface SentDeferred {
@@ -24,7 +24,7 @@ const deferreds = new Map<string, SentDeferred>();
 /** Whether the server has nothing more to send. */
 export const transmission: {isOver: boolean} = {isOver: false};
 
-/** What is there of a deferred, or of a boundary, by its name. */
+/** What is there of a deferred, a boundary or an outlet, by its name. */
 export const arrived: Set<string> = new Set();
 
 const deferredOf = (id: string, key?: string, isIdle = false): SentDeferred => {

@@ -1,14 +1,20 @@
 import {isDeferred, recordOf} from '../core/deferred.js';
 import {reportUnhandled} from '../core/report.js';
-import type {SentMatch} from '../core/sent-match.js';
 import {applyParts, isComplete} from './apply-parts.js';
 import {type Held, release} from './release.js';
 import {adoptComplete, renderInto, wrapperOf} from './hydrate-wrapper.js';
-import {arrived, loseRest, readData, recordOfSent, transmission} from './sent-data.js';
+import {
+  type SentPage,
+  arrived,
+  loseRest,
+  readData,
+  recordOfSent,
+  transmission,
+} from './sent-data.js';
 import {streaming} from './streaming.js';
 
 /** The matches that were sent for outlets. */
-const matches = new Map<Element, readonly SentMatch[] | null>();
+let outlets: SentPage['outlets'] = {};
 
 /** Whether what the page itself tells has been read. */
 let hasPage = false;
@@ -28,9 +34,8 @@ function readScripts(): void {
         streaming.title = page.title;
         // Chromium says nothing of a connection that has died.
         setTimeout(giveUp, page.timeout);
-        const outlets = document.querySelectorAll('route-outlet[streamed]');
-        const outer = Array.from(outlets).filter((each) => !each.matches('route-outlet *'));
-        outer.forEach((outlet, index) => matches.set(outlet, page.outlets[index] ?? null));
+        outlets = page.outlets;
+        for (const id in outlets) arrived.add(id);
       }
     } catch (error) {
       reportUnhandled(error);
@@ -67,9 +72,7 @@ function completeSlots(host: Held): void {
 }
 
 function take(host: Held, id: string): void {
-  const sent = matches.get(host);
-  // What the loaders here have to load again is not kept, and what has not come is not there.
-  const isLost = sent === null || (isOutlet(host) && !sent && !host.matches('route-outlet *'));
+  const sent = outlets[id];
   if (sent) Object.assign(host, {sent});
   const record = recordOfSent(id);
   const {promise} = host as Held & {promise?: unknown};
@@ -81,7 +84,8 @@ function take(host: Held, id: string): void {
     // To a browser that does not know them, markers are comments.
     if (node.nodeType > 6 && /^(\?marker )?name="/.test((node as Comment).data)) node.remove();
   }
-  if (isLost) return release(host);
+  // What the loaders here have to load again is not kept, and what has not come is not there.
+  if (id && isOutlet(host) && !sent) return release(host);
   // Content of a value that has not come, or that is not awaited any more, is no content of another.
   const isUnknown = id && (!arrived.has(id) || (own && own !== record && !isFetched));
   const content = `:scope>:is(div,span)[streamed${isUnknown ? '' : '=copy'}]`;

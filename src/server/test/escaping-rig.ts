@@ -151,7 +151,7 @@ export async function faultOf(
     }
     const sent = data.map((text) => parse(text, TYPES) as {value?: unknown});
     expect(sent.find((each) => each && 'value' in each)).to.deep.equal(answer.data);
-    expect(sent[0]).to.have.deep.nested.property('outlets[0][0].data.v', value);
+    expect(sent[0]).to.have.deep.nested.property('outlets.o0[0].data.v', value);
     expect(sent.find((each) => each && 'error' in each)).to.deep.equal({
       error: {name: value, message: other, code: value},
     });
