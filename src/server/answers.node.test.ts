@@ -114,6 +114,49 @@ describe('what <route-data> loads', () => {
   });
 });
 
+describe('what the request of the page carried', () => {
+  it('goes along to this site alone, wherever its base is', async () => {
+    const asked: string[] = [];
+    for (const base of ['', '<base href="https://cdn.test/x/">']) {
+      const served = await serve(
+        {
+          page: pageOf(
+            '<route-outlet><route-def path="*" loader="/data.js"><template>x</template></route-def></route-outlet>',
+            base,
+          ),
+          modules: {
+            '/data.js': {
+              loader: ({fetch}: {fetch: typeof globalThis.fetch}) =>
+                Promise.all(
+                  ['a', '/b', 'http://site.test/c', 'https://other.test/d'].map((url) =>
+                    fetch(url),
+                  ),
+                ),
+            },
+          },
+          fetch: async ({url, headers}) => {
+            asked.push(`${url} ${headers.get('cookie')} ${headers.get('authorization')}`);
+            return new Response();
+          },
+        },
+        '/',
+        {headers: {cookie: 'a=b', authorization: 'c'}},
+      );
+      await served.rest();
+    }
+    expect(asked).to.deep.equal([
+      'http://site.test/a a=b c',
+      'http://site.test/b a=b c',
+      'http://site.test/c a=b c',
+      'https://other.test/d null null',
+      'https://cdn.test/x/a null null',
+      'https://cdn.test/b null null',
+      'http://site.test/c a=b c',
+      'https://other.test/d null null',
+    ]);
+  });
+});
+
 describe('data that cannot be read', () => {
   const hostile = (): object =>
     new Proxy(

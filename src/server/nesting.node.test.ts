@@ -116,6 +116,23 @@ describe('where HTML does not allow what is to stand there', () => {
     );
   });
 
+  it('looks again when the same template renders other elements', async () => {
+    let value = {name: 'a', isBlock: false};
+    const options = {
+      page: pageOf(
+        '<p><await-data src="/a"><template>{{ value.name }}<template if="value.isBlock"><div></div></template></template></await-data></p>',
+      ),
+      fetch: async () => Response.json(value),
+    };
+    const first = await serve(options);
+    expect(plain(await first.rest())).to.include('>a</span>');
+    expect(first.errors).to.deep.equal([]);
+    value = {name: 'b', isBlock: true};
+    const second = await serve(options);
+    await second.rest();
+    expect((second.errors[0] as Error).message).to.match(/does not allow <div> in <p>/);
+  });
+
   it('looks again elsewhere, and not again in the same place', async () => {
     const page = pageOf(
       '<await-data src="/a"><template><div>{{ value }}</div></template></await-data><h6><await-data src="/b"><template><div>{{ value }}</div></template></await-data></h6>',

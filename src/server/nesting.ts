@@ -28,19 +28,36 @@ const isAlike = (made: TreeNode, meant: TreeNode): boolean =>
   made.children.length === meant.children.length &&
   made.children.every((child, index) => isAlike(child, meant.children[index]!));
 
-/** In which surroundings what something renders has been found to be as it should. */
+/** Which elements stand in which, in one order. */
+function shapeOf(element: TreeElement): string {
+  const pairs = new Set<string>();
+  const visit = (parent: TreeElement): void => {
+    for (const node of parent.childNodes) {
+      if (!(node instanceof TreeElement)) continue;
+      pairs.add(`${parent.localName}>${node.localName}`);
+      visit(node);
+    }
+  };
+  visit(element);
+  return [...pairs].sort().join();
+}
+
+/** The shapes that something renders, in their surroundings, that have been found to be as they should. */
 const checked = new WeakMap<object, Set<string>>();
+
+/** Markup from elsewhere must not fill the memory. */
+const LARGEST = 100;
 
 /**
  * Throws where a parser would move content out of the element that it is for, or drop it, as it does
  * with a block in a `<p>`, a link in a link or a form in a form: late parts would end up anywhere.
  *
  * @param wrapper what is to stand in `host`
- * @param maker what has rendered that, which is trusted in the same surroundings from then on
+ * @param maker what has rendered that, whose like is trusted in the same surroundings from then on
  */
 export function checkNesting(host: TreeElement, wrapper: TreeElement, maker: object): void {
   const path = pathTo(host);
-  const place = path.map(({localName}) => localName).join();
+  const place = `${path.map(({localName}) => localName).join()} ${shapeOf(wrapper)}`;
   let places = checked.get(maker);
   if (!places) checked.set(maker, (places = new Set()));
   if (places.has(place)) return;
@@ -51,6 +68,7 @@ export function checkNesting(host: TreeElement, wrapper: TreeElement, maker: obj
   shell.at(-1)!.append(copy);
   const {children} = parsePage(writeNodes([shell[0]!])).querySelector('body')!;
   if (children.length === 1 && isAlike(children[0]!, shell[0]!)) {
+    if (places.size >= LARGEST) places.clear();
     places.add(place);
     return;
   }

@@ -7,12 +7,12 @@ const CREDENTIALS = ['cookie', 'authorization'];
 /** Makes the `fetch` of one page: as if the browser fetched, with what its request carried. */
 export function pageFetch(
   page: Request,
-  baseURI: string,
+  {site, baseURI}: {site: string; baseURI: string},
   {fetch: own, origin}: PageOptions,
 ): Fetch {
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : new URL(input, baseURI), init);
-    const isHere = new URL(request.url).origin === new URL(baseURI).origin;
+    const isHere = new URL(request.url).origin === site;
     if (isHere) {
       for (const name of CREDENTIALS) {
         const value = page.headers.get(name);

@@ -64,7 +64,7 @@ async function begin(
   const {rendering, take} = createRendering({
     document,
     baseURI,
-    fetch: pageFetch(request, baseURI, options),
+    fetch: pageFetch(request, {site: url.origin, baseURI}, options),
     signal: life.signal,
     development,
     renderForeign,
