@@ -20,7 +20,7 @@ export function noscriptCopy(
       if (node.localName === 'noscript') return copy(node.childNodes);
       if (DROPPED.test(node.localName)) return [];
       const own = node.cloneNode();
-      own.removeAttribute('streamed');
+      for (const name of ['streamed', 'data-parts']) own.removeAttribute(name);
       own.insertAll(copy(shown.get(node) ?? node.childNodes), null);
       if (!shown.has(node)) return own;
       for (const child of own.children) child.setAttribute('slot', 'result');
