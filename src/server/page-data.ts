@@ -2,7 +2,7 @@ import type {Rendering} from './rendering.js';
 
 /** What the client gets to know of the page itself: the data of the matches, if that can be sent. */
 export function pageData(
-  told: {title: string; timeout: number},
+  told: {title: string; path: string; timeout: number},
   {routers, transfer, visible, report}: Rendering,
 ): string {
   const outlets = Array.from(routers.values(), ({id, router}) => {

@@ -114,7 +114,7 @@ async function begin(
   rendering.expand(document, {index: -1});
   let [start, rest] = splitAtEnd(document);
   if (rendering.shown.size) {
-    const data = pageData({title, timeout}, rendering);
+    const data = pageData({title, path: url.pathname, timeout}, rendering);
     // The values that are known already follow it.
     start += dataScript('', data) + take();
   }

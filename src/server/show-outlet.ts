@@ -17,7 +17,7 @@ export function showOutlet(host: TreeElement, place: Place, rendering: Rendering
   while (router.partAt(index + 1) && isEmpty(router.partAt(index)!)) index++;
   const part = router.partAt(index);
   const nodes = part ? contentOf(host, part, router, index, rendering) : [];
-  const wrappers = nodes.length ? [wrap(host, nodes)] : [];
+  const wrappers = nodes.length ? [wrap(host, nodes, 'result', !!part?.component)] : [];
   seal(host, id, '<slot name="result"></slot>', ...wrappers);
   rendering.shown.set(host, wrappers);
   for (const wrapper of wrappers) rendering.expand(wrapper, {...place, router, index});
@@ -31,7 +31,7 @@ function contentOf(
   rendering: Rendering,
 ): TreeNode[] {
   const {render, component, scope} = part;
-  // Its own script gives it its data.
+  // Its own script makes it, and gives it its data.
   if (component) return [new TreeElement(component, 'http://www.w3.org/1999/xhtml')];
   const error = part.kind === 'error' ? rendering.visible(scope.error) : scope.error;
   try {

@@ -8,6 +8,8 @@ import {SentRecord} from './sent-record.js';
 /** What the page itself tells. */
 export interface SentPage {
   readonly title: string;
+  /** Where the server took it to be. */
+  readonly path: string;
   /** After how many ms nothing more can come. */
   readonly timeout: number;
   /** The matches of each outlet that stands in no other; nothing where they could not be sent. */

@@ -34,8 +34,9 @@ function readScripts(): void {
         streaming.title = page.title;
         // Chromium says nothing of a connection that has died.
         setTimeout(giveUp, page.timeout);
-        outlets = page.outlets;
-        for (const id in outlets) arrived.add(id);
+        for (const id in page.outlets) arrived.add(id);
+        // A script, or a cache, may have made it another page.
+        if (page.path === location.pathname) ({outlets} = page);
       }
     } catch (error) {
       reportUnhandled(error);

@@ -33,6 +33,7 @@ export function streamStage() {
       context.body = '';
     } else if (key) {
       context.respond = false;
+      context.status = 200;
       let hasBegun = false;
       const begin = (csp) => {
         if (hasBegun) return;
