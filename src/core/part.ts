@@ -55,3 +55,7 @@ export function partOf(
     scope: {data, params, search, location, parent: entries[index - 1]?.data, error, retry},
   };
 }
+
+/** Whether a part renders nothing of its own, so that its child takes its place. */
+export const isEmpty = ({kind, render, component}: Part): boolean =>
+  kind === 'render' && !render && !component;

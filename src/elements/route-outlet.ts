@@ -1,6 +1,6 @@
 import {coordinate} from '../core/coordinator.js';
 import {memoryDriver} from '../core/memory-navigation.js';
-import type {Part} from '../core/part.js';
+import {isEmpty} from '../core/part.js';
 import type {Route} from '../core/route.js';
 import {createRouter} from '../core/create-router.js';
 import {quoteElement} from '../core/quote-element.js';
@@ -379,10 +379,6 @@ export class RouteOutletElement extends MeanwhileElement implements RouterView {
     router.configure(this.#given);
   }
 }
-
-/** Whether a part renders nothing of its own, so that its child takes its place. */
-const isEmpty = ({kind, render, component}: Part): boolean =>
-  kind === 'render' && !render && !component;
 
 reflectAttributes(RouteOutletElement, ['base']);
 reflectAttributes(RouteOutletElement, ['navigation'], readWord('browser', 'hash', 'memory'));

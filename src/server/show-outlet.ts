@@ -1,12 +1,8 @@
-import type {Part} from '../core/part.js';
+import {type Part, isEmpty} from '../core/part.js';
 import type {Router} from '../core/router.js';
 import {checkNesting} from './nesting.js';
 import {type Place, type Rendering, renderNodes, seal, wrap} from './rendering.js';
 import {TreeElement, type TreeNode} from './tree.js';
-
-/** Whether a part renders nothing of its own, so that its child takes its place. */
-const isEmpty = ({kind, render, component}: Part): boolean =>
-  kind === 'render' && !render && !component;
 
 /** Shows a match in an outlet: the first, or the next after that of the outlet around it. */
 export function showOutlet(host: TreeElement, place: Place, rendering: Rendering): void {
