@@ -31,6 +31,8 @@ const CAUSES: Record<string, () => PageOptions> = {
       withTemplate('<p><await-data from="late"><template><ul></ul></template></await-data></p>', {
         late: Promise.resolve(1),
       }),
+  '<tag …>: HTML does not allow it in a <select> or directly in a <table>. Put the whole of that into its template.':
+    () => ({page: pageOf('<select><await-data></await-data></select>')}),
   'PATHS: data.NAME cannot be sent, so the client loads it again. REASON': () =>
     withTemplate('', {secret() {}}),
   'The value of a deferred cannot be sent: REASON': () =>

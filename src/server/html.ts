@@ -1,4 +1,6 @@
 import {
+  Parser,
+  type Token,
   type TreeAdapter,
   type TreeAdapterTypeMap,
   html,
@@ -132,6 +134,31 @@ export const isMarker = (node: TreeNode): boolean =>
 const OPTIONS = {treeAdapter: adapter, scriptingEnabled: false};
 
 export const parsePage = (source: string): TreeDocument => parse<TreeMap>(source, OPTIONS);
+
+const OURS = /^(await-(data|boundary)|route-(outlet|def|data))$/;
+
+/** Parses a page; `onLost` hears of each element of ours that is not where it was written. */
+export function parseWatched(source: string, onLost: (element: TreeElement) => void): TreeDocument {
+  let made: TreeElement | undefined;
+  const treeAdapter: typeof adapter = {
+    ...adapter,
+    createElement: (...from) => (made = adapter.createElement(...from)),
+    // Nothing but what cannot be in a table is put before something.
+    insertBefore(parent, node, next) {
+      adapter.insertBefore(parent, node, next);
+      if (node instanceof TreeElement && OURS.test(node.localName)) onLost(node);
+    },
+  };
+  class WatchingParser extends Parser<TreeMap> {
+    override onStartTag(token: Token.TagToken): void {
+      made = undefined;
+      super.onStartTag(token);
+      const {tagName, attrs} = token;
+      if (!made && OURS.test(tagName)) onLost(new TreeElement(tagName, html.NS.HTML, attrs));
+    }
+  }
+  return WatchingParser.parse(source, {...OPTIONS, treeAdapter} as never) as TreeDocument;
+}
 
 /** Parses what stands in a template, or in another element. */
 export const parseFragment = (source: string, context?: TreeElement): TreeFragment =>

@@ -117,6 +117,25 @@ describe('where HTML does not allow what is to stand there', () => {
     );
   });
 
+  it('says what a parser drops or moves out of a table in the page itself, once', async () => {
+    const errors: unknown[] = [];
+    const box = (src: string): string =>
+      `<await-data src="${src}"><template><option>{{ value }}</option></template></await-data>`;
+    const handle = createPageHandler({
+      page: pageOf(
+        `<select>${box('/a')}</select><table>${box('/b')}<tbody><tr>${box('/c')}<td>${box('/d')}</td></tr></tbody></table><route-outlet><route-def path="/"><template><select>${box('/e')}</select></template></route-def></route-outlet>`,
+      ),
+      fetch: async () => Response.json(1),
+      onError: (error) => errors.push(String(error)),
+    });
+    for (const _ of [1, 2]) await (await handle(new Request('http://site.test/'))).text();
+    const advice =
+      'HTML does not allow it in a <select> or directly in a <table>. Put the whole of that into its template.';
+    expect(errors.filter((error) => String(error).includes('allow it'))).to.deep.equal(
+      ['/a', '/b', '/c', '/e'].map((src) => `TypeError: <await-data src="${src}">: ${advice}`),
+    );
+  });
+
   it('looks again when the same template renders other elements', async () => {
     let value = {name: 'a', isBlock: false};
     const errors: unknown[] = [];

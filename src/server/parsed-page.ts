@@ -1,6 +1,7 @@
+import {quoteElement} from '../core/quote-element.js';
 import type {Route} from '../core/route.js';
 import {scriptAgain} from './document-parts.js';
-import {parsePage} from './html.js';
+import {parseWatched} from './html.js';
 import {type RouteTools, routesOf} from './outlet-routes.js';
 import type {TreeDocument, TreeElement} from './tree.js';
 
@@ -32,7 +33,13 @@ export function pageParser(tools: RouteTools): (source: string) => ParsedPage {
     if (!page) {
       // A page that is different each time must not fill the memory.
       if (pages.size >= LARGEST) pages.clear();
-      const document = parsePage(source);
+      const document = parseWatched(source, (element) =>
+        tools.report(
+          new TypeError(
+            `${quoteElement(element as unknown as Element)}: HTML does not allow it in a <select> or directly in a <table>. Put the whole of that into its template.`,
+          ),
+        ),
+      );
       const routes = outletsIn(document).map((outlet) => routesOf(outlet, tools));
       page = {document, routes, scriptAgain: scriptAgain(document)};
       pages.set(source, page);
