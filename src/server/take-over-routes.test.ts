@@ -60,6 +60,18 @@ describe('routes of a page from the server', () => {
     expect(page.seen).to.equal('Site 7.2 for Ada 2 late');
   });
 
+  it('are those of an address with letters of any kind', async () => {
+    for (const id of ['ü x', 'a%2Fb', "'|`^{}", '😀', '%']) {
+      await open(`posts/${id}?page=2#ü`);
+      await page.end();
+      const text = page.seen;
+      await takeOver();
+      expect(page.seen).to.equal(text);
+      expect(ran()).to.deep.equal(['before']);
+      page.remove();
+    }
+  });
+
   it('have their titles, and give back that of the page', async () => {
     await open('');
     await page.end();
