@@ -92,6 +92,32 @@ describe('the answer to a request', () => {
   });
 });
 
+describe('markup of routes that is wrong', () => {
+  it('is reported, and the other routes are there', async () => {
+    const served = await serve({
+      page: pageOf(
+        '<route-outlet><route-def path="/(x"></route-def><route-def path="/y" component="nohyphen"></route-def><route-def path="/"><template><i>fine</i></template></route-def></route-outlet>',
+      ),
+    });
+    expect(plain(await served.rest())).to.include('<div slot="result" streamed=""><i>fine</i>');
+    const [pattern = '', component = '', ...more] = served.errors.map(String).sort();
+    expect(component).to.match(/<route-def path="\/y" .*"nohyphen" is no custom element/);
+    expect(pattern).to.match(/\/\(x/);
+    expect(more).to.deep.equal([]);
+  });
+
+  it('names no module by what every object has', async () => {
+    const served = await serve({
+      page: pageOf(
+        '<route-outlet><route-def path="/" loader="constructor"></route-def></route-outlet>',
+      ),
+      modules: {},
+    });
+    expect(served.status).to.equal(500);
+    expect(String(served.errors[0])).to.include('"constructor" is not among the modules');
+  });
+});
+
 describe('what <route-data> loads', () => {
   it('is fetched from the site that the page is on, and may hold a part of the address', async () => {
     const asked: string[] = [];
@@ -127,11 +153,13 @@ describe('what the request of the page carried', () => {
           modules: {
             '/data.js': {
               loader: ({fetch}: {fetch: typeof globalThis.fetch}) =>
-                Promise.all(
-                  ['a', '/b', 'http://site.test/c', 'https://other.test/d'].map((url) =>
-                    fetch(url),
-                  ),
-                ),
+                Promise.all([
+                  fetch('own', {headers: {authorization: 'mine'}}),
+                  fetch('a'),
+                  fetch('/b'),
+                  fetch('http://site.test/c'),
+                  fetch('https://other.test/d'),
+                ]),
             },
           },
           fetch: async ({url, headers}) => {
@@ -145,10 +173,12 @@ describe('what the request of the page carried', () => {
       await served.rest();
     }
     expect(asked).to.deep.equal([
+      'http://site.test/own a=b mine',
       'http://site.test/a a=b c',
       'http://site.test/b a=b c',
       'http://site.test/c a=b c',
       'https://other.test/d null null',
+      'https://cdn.test/x/own null mine',
       'https://cdn.test/x/a null null',
       'https://cdn.test/b null null',
       'http://site.test/c a=b c',

@@ -62,7 +62,6 @@ export function splitAtEnd(document: TreeDocument): [start: string, rest: string
   const hole = marker('end');
   document.querySelector('body')!.append(hole);
   const text = write(document);
-  hole.remove();
   const mark = '<?marker name="end">';
   const index = text.lastIndexOf(mark);
   return [text.slice(0, index), text.slice(index + mark.length)];

@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {defer} from '../core/defer.js';
+import {createRoute} from '../core/route.js';
 import {finish} from './test/finished.js';
 import {pageOf, pageWith, plain, serve, withResolvers} from './test/serve.js';
 
@@ -137,6 +138,24 @@ describe('what is told of an error', () => {
     expect(all).to.include('E_SECRET').and.not.include('secret cause');
   });
 
+  it('is no status that is none', async () => {
+    const {all} = await rejectLate(SHOW, Object.assign(failure(), {status: 'secret status'}));
+    expect(finish(all).textsOf('b')).to.deep.equal([`Error|${REDACTED}||`]);
+    expect(all).to.not.include('secret');
+  });
+
+  it('is what of it can be written, also where it is its own cause', async () => {
+    const reason: Error & {cause?: unknown} = Object.assign(new Error('shown'), {
+      expose: true,
+      code: () => {},
+    });
+    reason.cause = reason;
+    const {all, errors} = await rejectLate(SHOW, reason);
+    expect(finish(all).textsOf('b')).to.deep.equal(['Error|shown||shown']);
+    expect(finish(all).data.join()).to.include('"message":').and.not.include('"code":');
+    expect(errors).to.deep.equal([reason]);
+  });
+
   it('is nothing of a cause that is no error', async () => {
     const reason = Object.assign(new Error('shown', {cause: {message: 'secret'}}), {expose: true});
     const {all} = await rejectLate(SHOW, reason);
@@ -237,6 +256,19 @@ describe('a page that fails', () => {
         .and.not.include('secret');
       expect(served.status).to.equal(500);
     }
+  });
+
+  it('has the status 500 when its content and what it shows instead cannot be rendered', async () => {
+    const fail = (why: string) => () => {
+      throw new Error(why);
+    };
+    const served = await serve({
+      page: pageOf('<h1>Page</h1><route-outlet></route-outlet>'),
+      routes: [createRoute({path: '/', render: fail('one'), error: fail('two')})],
+    });
+    expect(served.status).to.equal(500);
+    expect(await served.rest()).to.include('<h1>Page</h1>');
+    expect(served.errors.map(String)).to.deep.equal(['Error: one', 'Error: two']);
   });
 
   it('has the status 500 when its template cannot be rendered', async () => {

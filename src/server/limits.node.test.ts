@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {defer} from '../core/defer.js';
+import {redirect} from '../core/redirect.js';
 import {drain} from '../core/test/drain.js';
 import {FakeTimers} from './test/fake-timers.js';
 import {finish} from './test/finished.js';
@@ -33,6 +34,19 @@ describe('the time that a page may take', () => {
     expect(part).to.include('This took too long.');
     expect(await served.rest()).to.match(/<\/html>$/);
     expect(served.errors.map((error) => (error as Error).name)).to.deep.equal(['TimeoutError']);
+    expect(timers.count).to.equal(0);
+  });
+
+  it('is not spent on pending content', async () => {
+    const data = withResolvers<object>();
+    const {page, ...options} = pageWith('<i>{{ data.title }}</i>', () => data.promise);
+    const pending =
+      '<route-outlet pending-ms="0" pending-min-ms="60000"><template slot="pending">Wait</template>';
+    const served = serve({...options, page: String(page).replace('<route-outlet>', pending)});
+    timers.advance(1);
+    await drain();
+    data.resolve({title: 'done'});
+    expect(plain(await (await served).rest())).to.include('<i>done</i>');
     expect(timers.count).to.equal(0);
   });
 
@@ -106,6 +120,19 @@ describe('the time that a page may take', () => {
     timers.advance(0);
     expect(await served.part()).to.include('<b slot="error">no</b>');
     expect(await served.rest()).to.match(/<\/html>$/);
+  });
+
+  it('is not begun for what a late part awaits once the page leads elsewhere', async () => {
+    const [outer, late] = [withResolvers<object>(), withResolvers<never>()];
+    const nested =
+      '<await-data from="outer"><template><await-data .promise="{{ value.inner }}"><template>yes</template></await-data></template></await-data><await-data from="late"><template>yes</template></await-data>';
+    const served = await serve(pageWith(nested, {outer: outer.promise, late: late.promise}));
+    await served.part();
+    outer.resolve({inner: never()});
+    late.reject(redirect('/?x=1'));
+    await drain();
+    expect(await served.rest()).to.match(/<\/html>$/);
+    expect(timers.count).to.equal(0);
   });
 
   for (const [name, more] of Object.entries<object>({
@@ -204,6 +231,20 @@ describe('a client that goes away', () => {
       expect(served.errors).to.deep.equal([]);
     });
   }
+
+  it('before anything has begun runs nothing', async () => {
+    let runs = 0;
+    const answer = serve(
+      pageWith('yes', () => ++runs),
+      '/',
+      {signal: AbortSignal.abort(new Error('gone'))},
+    );
+    const reason = await answer.catch((error: unknown) => error);
+    expect(reason).to.have.property('message', 'gone');
+    await drain();
+    expect(runs).to.equal(0);
+    expect(timers.count).to.equal(0);
+  });
 
   it('before anything is sent aborts the loader, and gets no answer', async () => {
     const request = new AbortController();

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import {createRoute} from '../core/route.js';
 import {defer} from '../core/defer.js';
+import {html} from 'lit/html.js';
 import {pageOf, pageWith, plain, serve, withResolvers} from './test/serve.js';
 
 const LATE =
@@ -237,10 +238,46 @@ describe('a page in one response', () => {
     expect(asked).to.deep.equal(['http://site.test/api/n?x=1']);
   });
 
+  it('gives the routes of the handler to the outlets that declare none', async () => {
+    const served = await serve({
+      page: pageOf(
+        '<route-outlet><route-def path="/"><template><i>declared</i></template></route-def></route-outlet><route-outlet></route-outlet>',
+      ),
+      routes: [createRoute({path: '/', render: () => html`<b>given</b>`})],
+    });
+    expect(plain(await served.rest())).to.match(/<i>declared<\/i>.*<b>given<\/b>/);
+  });
+
+  it('is at the base of each outlet', async () => {
+    const page = pageOf(
+      '<route-outlet base="/app"><route-def path="/x"><template><i>here</i></template></route-def></route-outlet>',
+    );
+    const shown = '<div slot="result" streamed=""><i>here</i></div>';
+    expect(plain(await (await serve({page}, '/app/x')).rest())).to.include(shown);
+    expect(plain(await (await serve({page}, '/x')).rest())).to.not.include(shown);
+  });
+
+  it('is cut where its body ends, whatever its scripts say', async () => {
+    const script = '<script>"<?marker name=\\"end\\"><?marker name="end">"</script>';
+    const late = withResolvers<string>();
+    const {page, ...options} = pageWith(LATE, {title: 'x', late: late.promise});
+    const served = await serve({
+      ...options,
+      page: String(page).replace('<footer>', `${script}<footer>`),
+    });
+    expect(await served.part())
+      .to.include(script)
+      .and.include('<footer>The end</footer>');
+    late.resolve('x');
+    expect(await served.rest()).to.match(/<\/noscript><\/body><\/html>$/);
+  });
+
   it('formats numbers in the language of each page', async () => {
     for (const [language, text] of [
       ['de', '1.234,5'],
       ['en', '1,234.5'],
+      // That of the machine.
+      ['', new Intl.NumberFormat().format(1234.5)],
     ]) {
       const page = `<html lang="${language}"><body><await-data src="/n"><template>{{ value | number }}</template></await-data>`;
       const served = await serve({page, fetch: async () => Response.json(1234.5)});

@@ -190,6 +190,23 @@ describe('notFound() on the server', () => {
     expect(await served.rest()).to.match(/<\/html>$/);
   });
 
+  it('ends the page at once, whatever else is waited for', async () => {
+    const late = withResolvers<never>();
+    const template = ['late', 'never']
+      .map((name) => `<await-data from="${name}"><template>yes</template></await-data>`)
+      .join('');
+    const served = await serve(
+      pageWith(
+        template,
+        {late: late.promise, never: new Promise(() => {})},
+        {timeout: 1e9, responseTimeout: 1e9},
+      ),
+    );
+    await served.part();
+    late.reject(notFound('nothing'));
+    expect(await served.rest()).to.match(/<\/html>$/);
+  });
+
   it('is the error of its place, and data for the client, once the page has been sent', async () => {
     const [late, other] = [withResolvers<never>(), withResolvers<string>()];
     const served = await serveWith(() => ({late: late.promise, other: other.promise}));
