@@ -43,8 +43,8 @@ describe('the time that a page may take', () => {
     const pending =
       '<route-outlet pending-ms="0" pending-min-ms="60000"><template slot="pending">Wait</template>';
     const served = serve({...options, page: String(page).replace('<route-outlet>', pending)});
-    timers.advance(1);
     await drain();
+    timers.advance(1);
     data.resolve({title: 'done'});
     expect(plain(await (await served).rest())).to.include('<i>done</i>');
     expect(timers.count).to.equal(0);

@@ -245,7 +245,9 @@ describe('a page in one response', () => {
       ),
       routes: [createRoute({path: '/', render: () => html`<b>given</b>`})],
     });
-    expect(plain(await served.rest())).to.match(/<i>declared<\/i>.*<b>given<\/b>/);
+    expect(plain(await served.rest())).to.match(
+      /<div slot="result" streamed=""><i>declared<\/i>.*<div slot="result" streamed=""><b>given<\/b>/,
+    );
   });
 
   it('is at the base of each outlet', async () => {
