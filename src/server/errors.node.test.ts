@@ -156,6 +156,13 @@ describe('what is told of an error', () => {
     expect(errors).to.deep.equal([reason]);
   });
 
+  it('is what can be written of its causes', async () => {
+    const cause = Object.assign(new Error('inner'), {code: () => {}, cause: {text: 'innermost'}});
+    const {all} = await rejectLate(SHOW, new Error('outer', {cause}), {development: true});
+    const data = finish(all).data.join();
+    expect(data).to.include('"inner"').and.include('"innermost"').and.not.include('"code":');
+  });
+
   it('is nothing of a cause that is no error', async () => {
     const reason = Object.assign(new Error('shown', {cause: {message: 'secret'}}), {expose: true});
     const {all} = await rejectLate(SHOW, reason);

@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import {recordOf} from '../core/deferred.js';
 import {defer} from '../core/defer.js';
 import {redirect} from '../core/redirect.js';
 import {drain} from '../core/test/drain.js';
@@ -231,6 +232,16 @@ describe('a client that goes away', () => {
       expect(served.errors).to.deep.equal([]);
     });
   }
+
+  it('leaves nothing at a promise that the application keeps', async () => {
+    const kept = withResolvers<object>();
+    for (const path of ['/', '/?2']) {
+      const served = await serve(pageWith(AWAIT('late'), {late: kept.promise}), path);
+      await served.part();
+      await served.cancel();
+    }
+    expect(recordOf(kept.promise).subscribers.size).to.equal(0);
+  });
 
   it('before anything has begun runs nothing', async () => {
     let runs = 0;

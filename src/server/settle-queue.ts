@@ -87,7 +87,6 @@ export function settleQueue(timeout: number): SettleQueue {
 
   return {
     wait(record, settled, isHolding) {
-      if (isFinished) return;
       const {first, last} = waits.get(record) ?? begin(record);
       (isHolding ? first : last).push(settled);
     },

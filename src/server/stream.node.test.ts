@@ -250,6 +250,13 @@ describe('a page in one response', () => {
     );
   });
 
+  it('leaves outlets of a hash or of memory to the client', async () => {
+    const outlet = (navigation: string): string =>
+      `<route-outlet navigation="${navigation}"><route-def path="*" loader="/never.js"></route-def></route-outlet>`;
+    const page = pageOf(outlet('hash') + outlet('memory'));
+    expect(await (await serve({page})).rest()).to.equal(page.replace('<!doctype', '<!DOCTYPE'));
+  });
+
   it('is at the base of each outlet', async () => {
     const page = pageOf(
       '<route-outlet base="/app"><route-def path="/x"><template><i>here</i></template></route-def></route-outlet>',

@@ -79,4 +79,24 @@ describe('outlets in boundaries', () => {
       });
     });
   }
+
+  it('can be used as soon as it has come, whatever else has not', async () => {
+    const late = withResolvers<string>();
+    page = await StreamedPage.open(
+      `<await-boundary id="b"><p slot="fallback">All</p>${outlet(`<b>{{ data.a }}</b>${box('late')}`)}</await-boundary>${outlet(box('never'))}<footer>The end</footer>`,
+      {
+        modules: {
+          [LOADER]: {loader: () => ({a: 'A', late: late.promise, never: new Promise(() => {})})},
+        },
+      },
+    );
+    await until(() => page.document.querySelector('footer'));
+    await page.define();
+    late.resolve('late');
+    await page.part();
+    await until(() => page.seen === 'A late Wait The end');
+    await until(() => !page.find('#b').hasAttribute('streamed'));
+    await until(() => !page.find('#b route-outlet').hasAttribute('streamed'));
+    expect(page.document.readyState).to.equal('loading');
+  });
 });

@@ -39,8 +39,8 @@ export function transfer(
   };
   let isTrying = false;
   const canWrite = (value: unknown): boolean => {
-    // A cause may lead back to its error; what can be written of it is being tried already.
-    if (isTrying) return true;
+    // A cause may lead back to its error; each is tried in its turn.
+    if (isTrying) return false;
     isTrying = true;
     const text = attempt(() => stringify(value, types));
     isTrying = false;
