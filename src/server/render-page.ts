@@ -89,13 +89,9 @@ async function begin(
   for (const host of document.querySelectorAll('await-data')) {
     if (!host.closest('route-outlet')) startAwait(host, rendering);
   }
-  let isSent = false;
   const view = {
     // What a deferred does to the page after it has been sent is for the client to do.
-    show: () =>
-      Promise.resolve().then(() => {
-        if (isSent) queue.check();
-      }),
+    show: () => Promise.resolve().then(queue.check),
     dispatchEvent: () => true,
   };
   const started = Promise.all(routers.map((router) => router.start(view)));
@@ -105,7 +101,6 @@ async function begin(
     const location = locationOf(to, url);
     return {status: 307, location, next: async () => undefined, stop: life.end};
   }
-  isSent = true;
   life.whenLate(queue.expire);
   void left.then(queue.finish);
 
