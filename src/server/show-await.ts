@@ -1,4 +1,4 @@
-import {type DeferredRecord, PENDING, recordOf} from '../core/deferred.js';
+import {type DeferredRecord, recordOf} from '../core/deferred.js';
 import {showOutcome} from './await-outcome.js';
 import {isEager, sourceOf} from './await-source.js';
 import {marker} from './html.js';
@@ -18,7 +18,7 @@ export function showAwait(host: TreeElement, place: Place, rendering: Rendering)
     return seal(host, '', '<slot name="fallback"></slot>');
   }
   const id = transfer.idOf(record);
-  if (record.state === PENDING) return hold(host, record, id, place, rendering);
+  if (record.isRunning) return hold(host, record, id, place, rendering);
   const {nodes, statics} = showOutcome(host, record.state, place, rendering);
   const wrapper = nodes?.length && wrap(host, nodes);
   const slot = statics[0] instanceof TreeElement ? statics[0].slot : '';
@@ -41,9 +41,7 @@ function hold(
 ): void {
   const {shown} = rendering;
   // What the result slot would show at once waits elsewhere.
-  const slot = slotted(host, 'result').some((node) => node instanceof TreeElement && node.slot)
-    ? 'late'
-    : 'result';
+  const slot = slotted(host, 'result').length ? 'late' : 'result';
   const name = rendering.name('m');
   const hole = marker(name);
   seal(host, id, `<slot name="${slot}"><slot name="fallback"></slot></slot>`, hole);
