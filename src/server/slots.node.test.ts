@@ -1,0 +1,41 @@
+import {expect} from 'chai';
+import {between, pageWith, serve} from './test/serve.js';
+
+const FALLBACK = '<slot name="fallback"></slot>';
+const RESULT = '<slot name="result"></slot>';
+const ALL =
+  '<u slot="fallback">Wait</u><template>{{ value }}</template><s>Static</s><b slot="error">no</b>';
+
+describe('the slots of an <await-data> from a server', () => {
+  for (const [name, data, content, slots] of [
+    ['pending', new Promise(() => {}), ALL, `<slot name="result">${FALLBACK}</slot>`],
+    [
+      'pending, with content in the slot of the result',
+      new Promise(() => {}),
+      `${ALL}<i slot="result">Static</i>`,
+      `<slot name="late">${FALLBACK}</slot>`,
+    ],
+    ['a success', Promise.resolve(1), '<template>{{ value }}</template>', RESULT],
+    ['a success, with content of the author', Promise.resolve(1), ALL, `${RESULT}<slot></slot>`],
+    ['an error', () => Promise.reject(new Error('no')), ALL, `${RESULT}<slot name="error"></slot>`],
+    [
+      'an error, with a template',
+      () => Promise.reject(new Error('no')),
+      `${ALL}<template slot="error">{{ error.message }}</template>`.replace(/<b.*<\/b>/, ''),
+      RESULT,
+    ],
+    ['without anything', undefined, ALL, FALLBACK],
+  ] as const) {
+    it(`show what is to be shown, and nothing else: ${name}`, async () => {
+      const served = await serve(
+        pageWith(`<await-data from="it">${content}</await-data>`, () => ({
+          it: typeof data === 'function' ? data() : data,
+        })),
+      );
+      const start = (await served.part())!;
+      const host = start.slice(start.indexOf('<await-data'));
+      expect(between(host, '<template shadowrootmode="open">', '</template>')).to.equal(slots);
+      await served.cancel();
+    });
+  }
+});
