@@ -1,5 +1,5 @@
 import {write} from './html.js';
-import {TreeComment, TreeElement, TreeFragment, type TreeNode, TreeText} from './tree.js';
+import {TreeElement, TreeFragment, type TreeNode, TreeText} from './tree.js';
 
 const DROPPED = /^(script|template|route-def|route-data|noscript)$/;
 
@@ -15,7 +15,7 @@ export function noscriptCopy(
   const copy = (nodes: readonly TreeNode[]): TreeNode[] =>
     nodes.flatMap((node) => {
       if (node instanceof TreeText) return node.cloneNode();
-      if (node instanceof TreeComment || !(node instanceof TreeElement)) return [];
+      if (!(node instanceof TreeElement)) return [];
       // What a page says to those without scripts is said here too.
       if (node.localName === 'noscript') return copy(node.childNodes);
       if (DROPPED.test(node.localName)) return [];
