@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {between, pageWith, serve} from './test/serve.js';
+import {between, pageWith, plain, serve, withResolvers} from './test/serve.js';
 
 const FALLBACK = '<slot name="fallback"></slot>';
 const RESULT = '<slot name="result"></slot>';
@@ -35,6 +35,41 @@ describe('the slots of an <await-data> from a server', () => {
       const start = (await served.part())!;
       const host = start.slice(start.indexOf('<await-data'));
       expect(between(host, '<template shadowrootmode="open">', '</template>')).to.equal(slots);
+      await served.cancel();
+    });
+  }
+
+  it('find the content of the author where a boundary has withheld it, beside a copy', async () => {
+    const late = withResolvers<number>();
+    const served = await serve(
+      pageWith(
+        '<await-boundary><await-data from="late"><i>There</i></await-data></await-boundary>',
+        {late: late.promise},
+      ),
+    );
+    await served.part();
+    late.resolve(1);
+    expect(plain((await served.part())!)).to.include(
+      '<div slot="result" streamed="copy"><i>There</i></div><i>There</i></await-data>',
+    );
+    await served.cancel();
+  });
+
+  for (const [start, calls] of Object.entries({visible: 0, idle: 0, interaction: 0, eager: 1})) {
+    it(`are those of what begins ${calls ? 'here' : 'in the page alone'}: start="${start}"`, async () => {
+      const asked: string[] = [];
+      const served = await serve({
+        page: `<await-data src="/it" start="${start}">${ALL}</await-data>`,
+        fetch({url}) {
+          asked.push(url);
+          return new Promise(() => {});
+        },
+      });
+      const host = `start="${start}" streamed="${calls || ''}"><template shadowrootmode="open">`;
+      expect(between((await served.part())!, host, '</template>')).to.equal(
+        calls ? `<slot name="result">${FALLBACK}</slot>` : FALLBACK,
+      );
+      expect(asked).to.have.length(calls);
       await served.cancel();
     });
   }
