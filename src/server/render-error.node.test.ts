@@ -61,6 +61,8 @@ describe('renderError on the server', () => {
       );
       expect(textsOf('b')).to.deep.equal(['This could not be loaded.|418']);
       expect(textsOf('i')).to.deep.equal(['Content']);
+      // That of the author, and no copy of it.
+      expect(textsOf('u')).to.deep.equal(['All']);
     });
 
     it(`is reported where it fails itself, and shows nothing, ${when}`, async () => {
@@ -95,6 +97,15 @@ describe('an error template on the server', () => {
       expect(finish(all).textsOf('button'), template).to.deep.equal(['Again, 418']);
       expect(served.errors, template).to.deep.equal([reason]);
     }
+  });
+
+  it('in the page itself may have one too', async () => {
+    const served = await serve({
+      page: '<await-data src="/no"><template slot="error"><button @click="{{ retry }}">Again</button></template></await-data>',
+      fetch: async () => new Response(null, {status: 503}),
+    });
+    expect(finish(await served.rest()).textsOf('button')).to.deep.equal(['Again']);
+    expect(served.errors).to.have.length(1);
   });
 
   it('of a boundary gets the first of several failures', async () => {

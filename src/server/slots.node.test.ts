@@ -73,4 +73,22 @@ describe('the slots of an <await-data> from a server', () => {
       await served.cancel();
     });
   }
+
+  it('get what is named for the result, by a template or by the author', async () => {
+    const template = '<template slot="result"><b>{{ value }}</b></template>';
+    const author = '<i slot="result">There</i>';
+    for (const [content, expected] of [
+      [template, '<div slot="result" streamed=""><b>1</b></div>'],
+      [author, '<div slot="late" streamed="copy"><i slot="result">There</i></div>'],
+    ] as const) {
+      const late = withResolvers<number>();
+      const served = await serve(
+        pageWith(`<await-data from="late">${content}</await-data>`, {late: late.promise}),
+      );
+      await served.part();
+      late.resolve(1);
+      expect(plain((await served.part())!)).to.include(`<template for="m1">${expected}</template>`);
+      await served.cancel();
+    }
+  });
 });
