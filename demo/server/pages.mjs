@@ -19,8 +19,6 @@ export function pageListener({file, api}) {
       '/loaders/package-list.js': () => import('../loaders/package-list.js'),
       '/loaders/package-page.js': () => import('../loaders/package-page.js'),
     },
-    // Needed as soon as the elements are there, which only then ask for it.
-    headers: {link: '</dist/take-over.min.js>; rel=modulepreload'},
     fetch: ({url, signal}) => api(new URL(url), signal),
     development: true,
     onError(error) {

@@ -4,10 +4,14 @@
  */
 export function anySignal(...signals: AbortSignal[]): AbortSignal {
   const controller = new AbortController();
-  for (const signal of signals) {
-    const abort = (): void => controller.abort(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort);
-  }
+  const abort = ({reason}: AbortSignal): void => {
+    // Some outlive the others.
+    for (const signal of signals) signal.removeEventListener('abort', hear);
+    controller.abort(reason);
+  };
+  const hear = ({target}: Event): void => abort(target as AbortSignal);
+  for (const signal of signals) signal.addEventListener('abort', hear);
+  const aborted = signals.find((signal) => signal.aborted);
+  if (aborted) abort(aborted);
   return controller.signal;
 }

@@ -47,7 +47,7 @@ export function createRouter(given: RouterOptions = {}): Router {
   /** Aborts the load that is no part of a navigation. */
   let ownLoad: AbortController | undefined;
   /** What a server has loaded for the address, until that is shown. */
-  let sent: readonly SentMatch[] | undefined;
+  let sent: Record<string, readonly SentMatch[] | undefined> | undefined;
   /** Ends when the last such load has. */
   let reloading: Promise<unknown> | undefined;
 
@@ -167,7 +167,12 @@ export function createRouter(given: RouterOptions = {}): Router {
   const reload = (): Promise<unknown> => {
     const chain = [coordinator().url];
     const controller = new AbortController();
-    const preparing = prepare({chain, type: 'reload', signal: controller.signal, sent});
+    const preparing = prepare({
+      chain,
+      type: 'reload',
+      signal: controller.signal,
+      sent: sent?.[chain[0]!.href],
+    });
     ownLoad = controller;
     return (reloading = preparing.then((ready) =>
       ready instanceof Redirect ? coordinator().follow(ready, chain) : ready(),
@@ -344,7 +349,7 @@ export function createRouter(given: RouterOptions = {}): Router {
       view = by ?? view;
       navigation ??= options.navigation ?? make?.();
       if (leave) return;
-      sent = given;
+      sent = {[coordinator().url.href]: given};
       join();
       await reload();
     },

@@ -92,6 +92,35 @@ describe('the answer to a request', () => {
   });
 });
 
+describe('several outlets', () => {
+  it('are not found where none has anything for the address', async () => {
+    const page = pageOf(
+      '<route-outlet><route-def path="/a"><template>A</template></route-def></route-outlet><route-outlet><route-def path="/b"><template>B</template></route-def></route-outlet><route-outlet base="/c"><route-def path="/"><template>C</template></route-def></route-outlet>',
+    );
+    const statuses = [];
+    for (const path of ['/a', '/b', '/c', '/d']) statuses.push((await serve({page}, path)).status);
+    expect(statuses).to.deep.equal([200, 200, 200, 404]);
+  });
+});
+
+describe('the base of a page', () => {
+  it('is the first that has an address, if that is one', async () => {
+    for (const [head, whole] of [
+      ['<base target="_top"><base href="/app/"><base href="/other/">', 'http://site.test/app/x'],
+      ['<base href="http://[">', 'http://site.test/x'],
+    ] as const) {
+      const served = await serve({
+        page: pageOf(
+          '<await-data src="x"><template><i>{{ value }}</i></template></await-data>',
+          head,
+        ),
+        fetch: async ({url}) => Response.json(url),
+      });
+      expect(plain(await served.rest())).to.include(`<i>${whole}</i>`);
+    }
+  });
+});
+
 describe('markup of routes that is wrong', () => {
   it('is reported, and the other routes are there', async () => {
     const served = await serve({
@@ -156,6 +185,7 @@ describe('what the request of the page carried', () => {
                 Promise.all([
                   fetch('own', {headers: {authorization: 'mine'}}),
                   fetch('a'),
+                  fetch('none', {credentials: 'omit'}),
                   fetch('/b'),
                   fetch('http://site.test/c'),
                   fetch('https://other.test/d'),
@@ -175,11 +205,13 @@ describe('what the request of the page carried', () => {
     expect(asked).to.deep.equal([
       'http://site.test/own a=b mine',
       'http://site.test/a a=b c',
+      'http://site.test/none null null',
       'http://site.test/b a=b c',
       'http://site.test/c a=b c',
       'https://other.test/d null null',
       'https://cdn.test/x/own null mine',
       'https://cdn.test/x/a null null',
+      'https://cdn.test/x/none null null',
       'https://cdn.test/b null null',
       'http://site.test/c a=b c',
       'https://other.test/d null null',

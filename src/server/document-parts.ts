@@ -14,7 +14,7 @@ export function nameDocument(
   rendering: Rendering,
 ): string {
   const named = inPage(rendering, () => routers.map(titleOf)).find((title) => title !== undefined);
-  let element = document.querySelector('title');
+  let element = document.querySelector('head title');
   const text = element?.childNodes.map((node) => (node as TreeText).data).join('') ?? '';
   if (named === undefined) return text;
   if (!element) {

@@ -127,9 +127,6 @@ const writer: TreeAdapter<TreeMap> = {
 /** The place of a late part, as a processing instruction. */
 export const marker = (name: string): TreeComment => new TreeComment(MARKER + name);
 
-export const isMarker = (node: TreeNode): boolean =>
-  node instanceof TreeComment && node.data.startsWith(MARKER);
-
 // With scripting off, the content of a <noscript> is markup like any other.
 const OPTIONS = {treeAdapter: adapter, scriptingEnabled: false};
 

@@ -38,6 +38,17 @@ describe('the time that a page may take', () => {
     expect(timers.count).to.equal(0);
   });
 
+  it('may be without end', async () => {
+    const late = withResolvers<object>();
+    const served = await serve(
+      pageWith(AWAIT('late'), {late: late.promise}, {timeout: Infinity, responseTimeout: Infinity}),
+    );
+    await served.part();
+    timers.advance(1e6);
+    late.resolve({text: 'at last'});
+    expect(plain(await served.rest())).to.include('<i>at last</i>');
+  });
+
   it('is not spent on pending content', async () => {
     const data = withResolvers<object>();
     const {page, ...options} = pageWith('<i>{{ data.title }}</i>', () => data.promise);

@@ -13,7 +13,7 @@ export function pageFetch(
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : new URL(input, baseURI), init);
     const isHere = new URL(request.url).origin === site;
-    if (isHere) {
+    if (isHere && request.credentials !== 'omit') {
       for (const name of CREDENTIALS) {
         const value = page.headers.get(name);
         if (value !== null && !request.headers.has(name)) request.headers.set(name, value);

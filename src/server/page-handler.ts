@@ -1,3 +1,4 @@
+import {attempt} from '../template/attempt.js';
 import type {PageOptions} from './page-options.js';
 import {renderPage} from './render-page.js';
 import {settingsOf} from './settings.js';
@@ -69,7 +70,7 @@ export function createPageHandler(options: PageOptions): (request: Request) => P
     } catch (error) {
       if (request.signal.aborted) throw error;
       report(error, request);
-      const isLate = (error as Error | undefined)?.name === 'TimeoutError';
+      const isLate = attempt(() => (error as Error).name) === 'TimeoutError';
       return new Response(isLate ? 'This took too long.\n' : 'This page cannot be shown.\n', {
         status: isLate ? 504 : 500,
         headers: {'content-type': 'text/plain; charset=utf-8'},

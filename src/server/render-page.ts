@@ -26,9 +26,12 @@ export interface RenderedPage {
   stop(): void;
 }
 
+/** The longest that a timer can take, in ms. */
+const LONGEST = 2 ** 31 - 1;
+
 /** Matches, loads and renders the page for a request. */
 export async function renderPage(request: Request, settings: Settings): Promise<RenderedPage> {
-  const {responseTimeout = 30_000} = settings.options;
+  const responseTimeout = Math.min(settings.options.responseTimeout ?? 30_000, LONGEST);
   const life = lifetime(request, responseTimeout);
   try {
     return await begin(request, settings, life, responseTimeout);
@@ -58,9 +61,9 @@ async function begin(
   const source = await life.inTime(typeof page === 'string' ? page : page(request));
   const parsed = settings.parse(source);
   const document = parsed.document.cloneNode();
-  const base = document.querySelector('base')?.getAttribute('href');
-  const baseURI = new URL(base ?? '', url).href;
-  const queue = settleQueue(options.timeout ?? 10_000);
+  const base = document.querySelector('base[href]')?.getAttribute('href') ?? '';
+  const baseURI = new URL(URL.canParse(base, url) ? base : '', url).href;
+  const queue = settleQueue(Math.min(options.timeout ?? 10_000, LONGEST));
   const {rendering, take} = createRendering({
     document,
     baseURI,
@@ -109,7 +112,7 @@ async function begin(
   rendering.expand(document, {index: -1});
   let [start, rest] = splitAtEnd(document);
   if (rendering.shown.size) {
-    const data = pageData({title, path: url.pathname, timeout}, rendering);
+    const data = pageData({title, path: url.pathname + url.search, timeout}, rendering);
     // The values that are known already follow it.
     start += dataScript('', data) + take();
   }

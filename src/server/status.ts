@@ -5,7 +5,10 @@ import type {Rendering} from './rendering.js';
 /** What is shown of the matches, as the status of an answer. */
 export function statusOf(routers: readonly Router[], {failed}: Rendering): number {
   if (failed) return 500;
-  for (const router of routers) {
+  // An outlet beside others may have nothing for an address.
+  const matching = routers.filter((router) => router.partAt(0)?.entry.path);
+  if (routers.length && !matching.length) return 404;
+  for (const router of matching) {
     for (let index = 0, part; (part = router.partAt(index)); index++) {
       if (part.kind === 'notFound') return 404;
       if (part.kind === 'error') return errorStatus(part.entry.error);

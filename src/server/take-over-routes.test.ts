@@ -158,6 +158,28 @@ describe('routes of a page from the server', () => {
     expect(ran().filter((name) => name !== 'before')).to.deep.equal([]);
   });
 
+  it('have promises in their data where there were some', async () => {
+    const value = withResolvers<string>();
+    late.promise = value.promise;
+    await open('posts/7');
+    await page.define(SCRIPT);
+    await until(() => page.outlet.router?.matches.length);
+    const {data} = page.outlet.router!.matches[1]!;
+    expect(data.late).to.be.an.instanceOf(page.window.Promise);
+    value.resolve('in time');
+    await page.end();
+    expect(await data.late).to.equal('in time');
+  });
+
+  it('are those of the query that a script has meanwhile set', async () => {
+    await open('posts/7?page=2');
+    await page.end();
+    page.window.history.replaceState(null, '', '?page=3');
+    await takeOver();
+    await until(() => page.seen === 'Site 7.3 for Ada 3 late');
+    expect(ran()).to.include('post 7 3');
+  });
+
   it('are those of the address that a script has meanwhile set', async () => {
     await open('posts/7');
     await page.end();

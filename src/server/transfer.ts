@@ -31,7 +31,7 @@ export function transfer(
     Deferred: (value: unknown) => {
       if (!isDeferred(value)) return undefined;
       const record = recordOf(value);
-      return [idOf(record), record.key, record.isIdle];
+      return [idOf(record), record.key, record.isIdle, 'then' in (value as object)];
     },
     Redirect: (value: unknown) => value instanceof Redirect && Object.assign({}, value),
     NotFound: (value: unknown) => value instanceof NotFound && (value.message || 'Not found'),

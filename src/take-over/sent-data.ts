@@ -2,6 +2,7 @@ import {parse} from 'devalue';
 import {records, stateOf} from '../core/deferred.js';
 import {NotFound} from '../core/not-found.js';
 import {Redirect} from '../core/redirect.js';
+import {type Resolvers, withResolvers} from '../core/resolvers.js';
 import type {SentMatch} from '../core/sent-match.js';
 import {SentRecord} from './sent-record.js';
 
@@ -18,7 +19,10 @@ export interface SentPage {
 
 interface SentDeferred {
   readonly record: SentRecord;
-  readonly deferred: object;
+  /** What stands for a result of `defer()`. */
+  readonly opaque: object;
+  /** What stands for a promise. */
+  readonly bare: Resolvers<unknown>;
 }
 
 const deferreds = new Map<string, SentDeferred>();
@@ -33,9 +37,11 @@ const deferredOf = (id: string, key?: string, isIdle = false): SentDeferred => {
   let sent = deferreds.get(id);
   if (!sent) {
     const record = new SentRecord(key, isIdle);
-    const deferred = Object.freeze(Object.create({}));
-    records.set(deferred, record);
-    deferreds.set(id, (sent = {record, deferred}));
+    const opaque = Object.freeze(Object.create({}));
+    const bare = withResolvers<unknown>();
+    bare.promise.catch(() => {});
+    records.set(opaque, record).set(bare.promise, record);
+    deferreds.set(id, (sent = {record, opaque, bare}));
   }
   return sent;
 };
@@ -44,8 +50,10 @@ const deferredOf = (id: string, key?: string, isIdle = false): SentDeferred => {
 export const recordOfSent = (id: string): SentRecord | undefined => deferreds.get(id)?.record;
 
 const TYPES = {
-  Deferred: ([id, key, isIdle]: [string, string | undefined, boolean]) =>
-    deferredOf(id, key, isIdle).deferred,
+  Deferred: ([id, key, isIdle, isBare]: [string, string | undefined, boolean, boolean]) => {
+    const {opaque, bare} = deferredOf(id, key, isIdle);
+    return isBare ? bare.promise : opaque;
+  },
   Error: ({message, ...rest}: {message?: string}) =>
     // As those of the platform are, so that they print alike.
     Object.defineProperties(
@@ -68,9 +76,14 @@ export function readData(script: HTMLScriptElement): SentPage | undefined {
   if (!id) return data;
   // Of a boundary nothing is told but that it is there.
   if (data) {
-    const {record} = deferredOf(id);
-    if ('error' in data) record.reject(data.error);
-    else record.change(stateOf('success', data.value));
+    const {record, bare} = deferredOf(id);
+    if ('error' in data) {
+      record.reject(data.error);
+      bare.reject(data.error);
+    } else {
+      record.change(stateOf('success', data.value));
+      bare.resolve(data.value);
+    }
   }
   arrived.add(id);
   return undefined;

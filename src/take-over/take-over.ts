@@ -35,8 +35,8 @@ function readScripts(): void {
         // Chromium says nothing of a connection that has died.
         setTimeout(giveUp, page.timeout);
         for (const id in page.outlets) arrived.add(id);
-        // A script, or a cache, may have made it another page.
-        if (page.path === location.pathname) ({outlets} = page);
+        // A script, or a cache, may have put it at another address.
+        if (page.path === location.pathname + location.search) ({outlets} = page);
       }
     } catch (error) {
       reportUnhandled(error);
