@@ -156,6 +156,11 @@ async function measure() {
     return (count / (performance.now() - start)) * 1000;
   };
 
+  // Both have to do the same before it is measured how fast they are.
+  const texts = [];
+  for (const {open} of sides) texts.push(Buffer.concat(await (await open('/settled')).toArray()));
+  if (!texts[0].equals(texts[1])) throw new Error('They do not send the same.');
+
   for (const side of sides) await load(side, 300, 10);
 
   await compare('first byte, ms', ROUNDS * 5, async ({open}) => {

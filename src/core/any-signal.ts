@@ -4,14 +4,13 @@
  */
 export function anySignal(...signals: AbortSignal[]): AbortSignal {
   const controller = new AbortController();
-  const abort = ({reason}: AbortSignal): void => {
+  const first = (): AbortSignal | undefined => signals.find(({aborted}) => aborted);
+  const abort = (): void => {
     // Some outlive the others.
-    for (const signal of signals) signal.removeEventListener('abort', hear);
-    controller.abort(reason);
+    for (const signal of signals) signal.removeEventListener('abort', abort);
+    controller.abort(first()!.reason);
   };
-  const hear = ({target}: Event): void => abort(target as AbortSignal);
-  for (const signal of signals) signal.addEventListener('abort', hear);
-  const aborted = signals.find((signal) => signal.aborted);
-  if (aborted) abort(aborted);
+  for (const signal of signals) signal.addEventListener('abort', abort);
+  if (first()) abort();
   return controller.signal;
 }

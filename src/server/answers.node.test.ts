@@ -2,6 +2,7 @@ import {expect} from 'chai';
 import {redirect} from '../core/redirect.js';
 import {createRoute} from '../core/route.js';
 import {unhandledRejections} from '../core/test/unhandled-rejections.js';
+import {createPageHandler} from './page-handler.js';
 import {FakeTimers} from './test/fake-timers.js';
 import {pageOf, pageWith, plain, serve, withResolvers} from './test/serve.js';
 
@@ -89,6 +90,40 @@ describe('the answer to a request', () => {
     );
     expect(await served.rest()).to.include('<p>http://site.test/a?b</p>');
     expect(contexts).to.deep.equal(['me']);
+  });
+});
+
+describe('options that cannot be', () => {
+  it('are refused before anything runs', () => {
+    expect(() => createPageHandler({page: '', origin: 'example.org'})).to.throw(
+      TypeError,
+      'The origin "example.org" is none: it is like "https://example.org".',
+    );
+    expect(() => createPageHandler({page: '', maxBufferedBytes: -1})).to.throw(
+      RangeError,
+      'maxBufferedBytes is -1: it has to be 0 or more.',
+    );
+  });
+});
+
+describe('mistakes in the page itself', () => {
+  it('come once, without a request; what onError throws hides nothing', async () => {
+    const told: unknown[] = [];
+    const {error} = console;
+    console.error = (...args) => void told.push(...args.map(String));
+    try {
+      const handle = createPageHandler({
+        page: pageOf('<select><await-data></await-data></select>'),
+        onError(_, request) {
+          told.push(request!.url);
+        },
+      });
+      for (const _ of [1, 2]) await (await handle(new Request('http://site.test/'))).text();
+    } finally {
+      console.error = error;
+    }
+    expect(told.length).to.equal(2);
+    expect(told[1]).to.include('HTML does not allow it in a <select>');
   });
 });
 

@@ -16,8 +16,10 @@ export interface PageStream {
  * Renders the page for a request: its loaders have run when the promise resolves, and its deferreds
  * follow in the stream. Cancelling the stream, or the signal of the request, aborts what is left.
  *
- * @throws {Error} where the page itself cannot be made, or its loaders take longer than
- *   `responseTimeout`
+ * The body has to be read or cancelled. What has been parsed is kept by the object of the options.
+ *
+ * @throws {Error} where the page itself cannot be made, its loaders take longer than
+ *   `responseTimeout`, or the client is gone
  */
 export async function renderToStream(request: Request, options: PageOptions): Promise<PageStream> {
   const {status, location, next, stop} = await renderPage(request, settingsOf(options));

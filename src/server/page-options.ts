@@ -27,8 +27,11 @@ export interface PageOptions {
    * trusted, so that without `origin` or `fetch` nothing can be fetched from this site.
    */
   origin?: string;
-  /** Hears of every error, shown or not; `console.error` by default. */
-  onError?: (error: unknown, request: Request) => unknown;
+  /**
+   * Hears of every error, shown or not; `console.error` by default. What is wrong with the markup of the
+   * page itself comes once, without a request.
+   */
+  onError?: (error: unknown, request?: Request) => unknown;
   /**
    * How long a deferred may take from when the page is sent; then it fails.
    * @default 10000

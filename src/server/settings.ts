@@ -24,14 +24,20 @@ export function settingsOf(options: PageOptions): Settings {
 }
 
 function createSettings(options: PageOptions): Settings {
-  const {modules = {}, routes} = options;
+  const {modules = {}, routes, origin, maxBufferedBytes = 0} = options;
+  if (origin !== undefined && !URL.canParse(origin)) {
+    throw new TypeError(`The origin "${origin}" is none: it is like "https://example.org".`);
+  }
+  if (!(maxBufferedBytes >= 0)) {
+    throw new RangeError(`maxBufferedBytes is ${maxBufferedBytes}: it has to be 0 or more.`);
+  }
   const report = async (error: unknown, request?: Request): Promise<void> => {
     try {
       // It may itself be asynchronous, and fail.
-      if (options.onError) await options.onError(error, request!);
+      if (options.onError) await options.onError(error, request);
       else console.error(error);
     } catch (failure) {
-      console.error(failure);
+      console.error(failure, error);
     }
   };
   const env = (globalThis as {process?: {env?: Record<string, string | undefined>}}).process?.env;
