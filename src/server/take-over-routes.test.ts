@@ -82,7 +82,8 @@ describe('routes of a page from the server', () => {
     expect(page.document.title).to.equal('Site');
     await page.outlet.navigate('posts/1').finished;
     expect(page.document.title).to.equal('Post 1');
-    page.window.history.go(-2);
+    // Not by the history: it is that of the page around too.
+    void page.outlet.navigate(page.outlet.base + '/');
     await until(() => page.seen.startsWith('Site Home of Site'));
     expect(page.document.title).to.equal('Home');
     // Not fresh for any time, so that it is loaded again, behind what is shown.
